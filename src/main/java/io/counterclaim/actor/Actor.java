@@ -1,0 +1,28 @@
+package io.counterclaim.actor;
+
+import io.counterclaim.base.Node;
+import io.counterclaim.base.Recorded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+
+@Entity
+@Description("A person, state, force, body, outlet or unnamed source that can speak or take part.")
+public class Actor extends Recorded implements Node {
+  @NonNull
+  @Enumerated(EnumType.STRING)
+  @Description("What it is.")
+  public ActorType type;
+
+  @NonNull
+  @Description("The name that it is shown by, in English where it has one.")
+  public String name;
+
+  @Description("The country that it belongs to. ISO 3166-1 alpha-2, upper case.")
+  public String country;
+
+  @Description("What to know of it, in a sentence.")
+  public String description;
+}

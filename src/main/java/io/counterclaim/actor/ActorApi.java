@@ -1,0 +1,143 @@
+package io.counterclaim.actor;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import io.counterclaim.graphql.Listing;
+import io.counterclaim.graphql.Loader;
+import io.counterclaim.graphql.Lookup;
+import io.counterclaim.graphql.Page;
+import io.counterclaim.graphql.Read;
+import io.counterclaim.graphql.Selection;
+import io.counterclaim.graphql.Where;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
+
+@GraphQLApi
+public class ActorApi {
+
+  @Query
+  @Description("One actor, by id or by key.")
+  public Actor actor(
+      @Id @Description("Its id; either this or key.") String id,
+      @Description("Its key; either this or id.") String key) {
+    return Lookup.one(Actor.class, id, key, Selection.current());
+  }
+
+  @Query
+  @Description("Actors. Takes one SQL statement, and one more for totalCount.")
+  public @NonNull ActorConnection actors(
+      @Description("Which ones; all when left out.") ActorFilter filter,
+      @DefaultValue("NAME_ASC") @Description("In which order.") ActorOrder order,
+      @Description(Page.FIRST) Integer first,
+      @Description(Page.AFTER) String after,
+      @Description(Page.LAST) Integer last,
+      @Description(Page.BEFORE) String before) {
+    Where where = filter == null ? Where.live() : filter.where();
+    ActorOrder by = order == null ? ActorOrder.NAME_ASC : order;
+    return Listing.of(Actor.class, ActorEdge::new, by, where, Page.of(first, after, last, before))
+        .load(new ActorConnection(), Selection.current());
+  }
+
+  @NonNull
+  @Description("Its further names, by their text.")
+  public List<@NonNull List<@NonNull ActorName>> aliases(@Source List<Actor> actors) {
+    Map<UUID, List<ActorName>> names =
+        Read.query(
+                "select n from ActorName n where n.actor.id in (:actors) order by n.text, n.id",
+                ActorName.class,
+                Map.of("actors", ids(actors)))
+            .getResultStream()
+            .collect(groupingBy(name -> name.actor.id));
+    return actors.stream().map(actor -> names.getOrDefault(actor.id, List.of())).toList();
+  }
+
+  @NonNull
+  @Description("Its ids in public registers, by scheme.")
+  public List<@NonNull List<@NonNull ExternalId>> externalIds(@Source List<Actor> actors) {
+    Map<UUID, List<ExternalId>> found =
+        Read.query(
+                "select x from ExternalId x where x.actor.id in (:actors) order by x.scheme, x.value",
+                ExternalId.class,
+                Map.of("actors", ids(actors)))
+            .getResultStream()
+            .collect(groupingBy(x -> x.actor.id));
+    return actors.stream().map(actor -> found.getOrDefault(actor.id, List.of())).toList();
+  }
+
+  @NonNull
+  @Description(
+      "Groups that it belongs to, by the start of the affiliation; on that day when `on` is given.")
+  public CompletionStage<@NonNull List<@NonNull Affiliation>> affiliations(
+      @Source Actor actor, @Description("An ISO 8601 calendar day.") LocalDate on) {
+    Selection selection = Selection.current();
+    return Loader.load(
+        actor.id, List.of(), ids -> byActor(affiliations("member", ids, on, selection), "member"));
+  }
+
+  @NonNull
+  @Description(
+      "Those who belong to it, by the start of the affiliation; on that day when `on` is given.")
+  public CompletionStage<@NonNull List<@NonNull Affiliation>> members(
+      @Source Actor actor, @Description("An ISO 8601 calendar day.") LocalDate on) {
+    Selection selection = Selection.current();
+    return Loader.load(
+        actor.id, List.of(), ids -> byActor(affiliations("group", ids, on, selection), "group"));
+  }
+
+  @NonNull
+  @Description(
+      "The side it speaks for: the end of its way up over HEAD_OF, COMMANDS, MEMBER_OF, SUBUNIT_OF, SPOKESPERSON_FOR and"
+          + " CONTROLLED_BY affiliations on that day, which stops at a state; itself where there is none. Of several ends,"
+          + " that of the longest way, then the one with the smallest key.")
+  public CompletionStage<@NonNull Actor> camp(
+      @Source Actor actor,
+      @Description("An ISO 8601 calendar day; today in UTC when left out.") LocalDate on) {
+    LocalDate day = on != null ? on : LocalDate.now(ZoneOffset.UTC);
+    return Loader.load(actor.id, null, ids -> camps(ids, day));
+  }
+
+  private static List<UUID> ids(List<Actor> actors) {
+    return actors.stream().map(actor -> actor.id).toList();
+  }
+
+  private static List<Affiliation> affiliations(
+      String end, List<UUID> actors, LocalDate on, Selection selection) {
+    Where where = new Where().and("a.supersededAt is null").and("a." + end + ".id in (?)", actors);
+    where.and("a.validFrom is null or a.validFrom <= ?", on);
+    where.and("a.validTo is null or a.validTo > ?", on);
+    return where
+        .query(
+            "select a from Affiliation a" + selection.fetchJoins(Affiliation.class, "a"),
+            " order by a.validFrom nulls first, a.kind, a.id",
+            Affiliation.class)
+        .getResultList();
+  }
+
+  private static Map<UUID, List<Affiliation>> byActor(List<Affiliation> affiliations, String end) {
+    return affiliations.stream()
+        .collect(groupingBy(a -> end.equals("member") ? a.member.id : a.group.id));
+  }
+
+  private static Map<UUID, Actor> camps(List<UUID> actors, LocalDate day) {
+    Map<UUID, Actor> camps = new HashMap<>();
+    Read.query(
+            "select a.id, c from Actor a join Actor c on c.id = camp_of(a.id, :day) where a.id in (:actors)",
+            Object[].class,
+            Map.of("day", day, "actors", actors))
+        .getResultList()
+        .forEach(row -> camps.put((UUID) row[0], (Actor) row[1]));
+    return camps;
+  }
+}

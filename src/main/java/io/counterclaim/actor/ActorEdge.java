@@ -1,0 +1,7 @@
+package io.counterclaim.actor;
+
+import io.counterclaim.graphql.Edge;
+import org.eclipse.microprofile.graphql.Description;
+
+@Description("An entry of a page of actors.")
+public class ActorEdge extends Edge<Actor> {}

@@ -1,0 +1,61 @@
+package io.counterclaim.actor;
+
+import io.counterclaim.graphql.Ids;
+import io.counterclaim.graphql.RequestError;
+import io.counterclaim.graphql.Text;
+import io.counterclaim.graphql.Where;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.NonNull;
+
+@Description("Every condition given must hold. A list holds when one of its members does.")
+public record ActorFilter(
+    @Description("Matches names and aliases, spelling mistakes forgiven. At most 300 characters.")
+        String name,
+    @Description("What they are.") List<@NonNull ActorType> types,
+    @Description("The country that they belong to. ISO 3166-1 alpha-2, upper case.") String country,
+    @Id
+        @Description(
+            "Only those who belong to this group, through any number of affiliations of any kind but ALLIED_WITH and"
+                + " SUCCESSOR_OF, on the day `on`. The group itself is left out.")
+        String within,
+    @Description("The day for `within`, an ISO 8601 calendar day; today in UTC when left out.")
+        LocalDate on,
+    @Description("An id in a public register, alone (Q7747) or with its scheme (WIKIDATA:Q7747).")
+        String externalId) {
+
+  Where where() {
+    if (on != null && within == null) {
+      throw RequestError.invalid("filter.on", "is the day for within, which is not given");
+    }
+    LocalDate day = on != null ? on : LocalDate.now(ZoneOffset.UTC);
+    String words = Text.words("filter.name", name);
+    Where where =
+        Where.live()
+            .and(
+                "e.id in (select n.id from Actor n where resembles(n.name, ?)"
+                    + " union all select a.actor.id from ActorName a where resembles(a.text, ?))",
+                words,
+                words)
+            .in("e.type", "filter.types", types)
+            .and("e.country = ?", Text.country("filter.country", country))
+            .and("belongs_to(e.id, ?, ?)", Ids.existing(Actor.class, "filter.within", within), day);
+    return externalId == null ? where : registered(where);
+  }
+
+  private Where registered(Where where) {
+    String id = Text.words("filter.externalId", externalId);
+    for (IdScheme scheme : IdScheme.values()) {
+      if (id.startsWith(scheme.name() + ":")) {
+        return where.and(
+            "e.id in (select x.actor.id from ExternalId x where x.value = ? and x.scheme = ?)",
+            id.substring(scheme.name().length() + 1),
+            scheme);
+      }
+    }
+    return where.and("e.id in (select x.actor.id from ExternalId x where x.value = ?)", id);
+  }
+}

@@ -1,0 +1,32 @@
+package io.counterclaim.actor;
+
+import io.counterclaim.graphql.SortOrder;
+import org.eclipse.microprofile.graphql.Description;
+
+@Description("Orders of actors: by name, as the Unicode collation has it, then by id.")
+public enum ActorOrder implements SortOrder<Actor> {
+  @Description("By name, from A.")
+  NAME_ASC,
+  @Description("By name, from Z.")
+  NAME_DESC;
+
+  @Override
+  public String property() {
+    return "e.name";
+  }
+
+  @Override
+  public boolean descending() {
+    return this == NAME_DESC;
+  }
+
+  @Override
+  public String valueOf(Actor actor) {
+    return actor.name;
+  }
+
+  @Override
+  public String parse(String text) {
+    return text;
+  }
+}

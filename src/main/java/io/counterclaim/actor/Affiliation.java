@@ -1,0 +1,96 @@
+package io.counterclaim.actor;
+
+import io.counterclaim.base.Row;
+import io.counterclaim.base.Rules;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.ManyToOne;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+
+@Entity
+@Description("A dated link from a member to a group.")
+public class Affiliation extends Row {
+  @NonNull
+  @ManyToOne(fetch = FetchType.LAZY, optional = false)
+  @Description("Who belongs.")
+  public Actor member;
+
+  @NonNull
+  @ManyToOne(fetch = FetchType.LAZY, optional = false)
+  @Description("What it belongs to.")
+  public Actor group;
+
+  @NonNull
+  @Enumerated(EnumType.STRING)
+  @Description("How it belongs.")
+  public AffiliationKind kind;
+
+  @Description("The office or rank held.")
+  public String title;
+
+  @Name("from")
+  @Column(name = "valid_from")
+  @Description(
+      "The first day on which it holds, an ISO 8601 calendar day; null when it is not known or always was so.")
+  public LocalDate validFrom;
+
+  @Name("to")
+  @Column(name = "valid_to")
+  @Description(
+      "The first day on which it no longer holds, an ISO 8601 calendar day; null while it goes on.")
+  public LocalDate validTo;
+
+  @Ignore
+  @Column(name = "recorded_at", nullable = false, updatable = false)
+  public Instant recordedAt;
+
+  @Ignore
+  @Column(name = "superseded_at")
+  public Instant supersededAt;
+
+  /** Whether its own rules hold; those that it breaks are told. */
+  public boolean holds(Rules rules) {
+    if (member == group) {
+      rules.broken("/group", "must be another actor than the member");
+    } else if (group.type == ActorType.PERSON) {
+      rules.broken("/group", "must not be a person");
+    } else if (member.type == ActorType.STATE
+        && kind.leadsToCamp()
+        && kind != AffiliationKind.MEMBER_OF) {
+      rules.broken("/kind", "must not lead a state to another camp: a state speaks for itself");
+    } else if (validFrom != null && validTo != null && !validFrom.isBefore(validTo)) {
+      rules.broken("/to", "must be later than from");
+    } else {
+      return true;
+    }
+    return false;
+  }
+
+  public boolean overlaps(Affiliation other) {
+    return begins(this).isBefore(ends(other)) && begins(other).isBefore(ends(this));
+  }
+
+  /** Whether it says the same of the same member and group. */
+  public boolean says(Affiliation other) {
+    return Objects.equals(title, other.title)
+        && Objects.equals(validFrom, other.validFrom)
+        && Objects.equals(validTo, other.validTo);
+  }
+
+  private static LocalDate begins(Affiliation affiliation) {
+    return affiliation.validFrom == null ? LocalDate.MIN : affiliation.validFrom;
+  }
+
+  private static LocalDate ends(Affiliation affiliation) {
+    return affiliation.validTo == null ? LocalDate.MAX : affiliation.validTo;
+  }
+}

@@ -1,0 +1,16 @@
+package io.counterclaim.base;
+
+import java.util.UUID;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Interface;
+import org.eclipse.microprofile.graphql.NonNull;
+
+@Interface
+@Description("Anything that has a global id (Relay's object identification).")
+public interface Node {
+  @Id
+  @NonNull
+  @Description("Global id: a UUID (version 7), unique over all types and never used again.")
+  UUID getId();
+}

@@ -1,0 +1,119 @@
+package io.counterclaim.dossier;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A dossier as JSON: its parts that have the form they should have, and a digest of what each says.
+ */
+final class Document {
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(
+                  JsonInclude.Include.NON_EMPTY, JsonInclude.Include.NON_EMPTY))
+          .build();
+
+  /** A part, and where it stands. */
+  record Part<P>(String pointer, P content) {}
+
+  final List<Violation> violations;
+  private final JsonNode root;
+  private final Set<String> malformed;
+
+  private Document(JsonNode root, List<Violation> violations) {
+    this.root = root;
+    this.violations = violations;
+    malformed =
+        violations.stream().map(Violation::pointer).map(Document::part).collect(Collectors.toSet());
+  }
+
+  /**
+   * @throws DossierException if it is not JSON
+   */
+  static Document parse(byte[] json, DossierSchema schema) {
+    try {
+      JsonNode root = JSON.readTree(json);
+      return new Document(root, new ArrayList<>(schema.violations(root)));
+    } catch (JsonProcessingException e) {
+      String where = e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
+      throw new DossierException(
+          List.of(new Violation("", "must be JSON" + where + ": " + e.getOriginalMessage())));
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  String timeZone() {
+    return root.path("timeZone").asText("Z");
+  }
+
+  /** The well-formed parts of a section. */
+  <P> List<Part<P>> parts(String section, Class<P> type) {
+    List<Part<P>> parts = new ArrayList<>();
+    JsonNode array = root.path(section);
+    for (int i = 0; array.isArray() && i < array.size(); i++) {
+      String pointer = "/" + section + "/" + i;
+      if (!malformed.contains(pointer) && !malformed.contains("/" + section)) {
+        parts.add(new Part<>(pointer, bind(array.get(i), type)));
+      }
+    }
+    return parts;
+  }
+
+  /** The keys of the parts of a section that are malformed: who names them is not to blame. */
+  List<String> malformedKeys(String section) {
+    List<String> keys = new ArrayList<>();
+    JsonNode array = root.path(section);
+    for (int i = 0; array.isArray() && i < array.size(); i++) {
+      if (malformed.contains("/" + section + "/" + i) && array.get(i).path("key").isTextual()) {
+        keys.add(array.get(i).path("key").asText());
+      }
+    }
+    return keys;
+  }
+
+  /** A digest of what a part says: the order of its members and left-out defaults aside. */
+  String sha256(Object part) {
+    try {
+      byte[] words = (timeZone() + JSON.writeValueAsString(part)).getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(words));
+    } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static <P> P bind(JsonNode node, Class<P> type) {
+    try {
+      return JSON.treeToValue(node, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(
+          "The schema lets through what " + type.getSimpleName() + " does not hold", e);
+    }
+  }
+
+  /** `/statements/3/said` is in the part `/statements/3`. */
+  private static String part(String pointer) {
+    String[] steps = pointer.split("/");
+    return steps.length <= 3 ? pointer : "/" + steps[1] + "/" + steps[2];
+  }
+}

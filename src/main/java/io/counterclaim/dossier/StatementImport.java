@@ -1,0 +1,228 @@
+package io.counterclaim.dossier;
+
+import io.counterclaim.actor.Actor;
+import io.counterclaim.actor.Camps;
+import io.counterclaim.base.DatePrecision;
+import io.counterclaim.base.Period;
+import io.counterclaim.base.Rules;
+import io.counterclaim.dossier.Dossier.AssertionPart;
+import io.counterclaim.dossier.Dossier.AssessmentPart;
+import io.counterclaim.dossier.Dossier.CitationPart;
+import io.counterclaim.dossier.Dossier.RelationPart;
+import io.counterclaim.dossier.Dossier.StatementPart;
+import io.counterclaim.statement.AssertedValue;
+import io.counterclaim.statement.Assertion;
+import io.counterclaim.statement.Assessment;
+import io.counterclaim.statement.Citation;
+import io.counterclaim.statement.Statement;
+import io.counterclaim.statement.StatementRelation;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+
+/** The statements of a dossier with what hangs on them, and how they stand to one another. */
+final class StatementImport {
+  /** A statement that is whole but for its camp. */
+  private record Draft(
+      StatementPart part,
+      Statement statement,
+      List<Citation> citations,
+      List<Assertion> assertions) {
+
+    Camps.Speaker speaker() {
+      Actor speaking = statement.onBehalfOf == null ? statement.speaker : statement.onBehalfOf;
+      return new Camps.Speaker(speaking.id, statement.campDay);
+    }
+  }
+
+  private final Recording recording;
+  private final EntityManager entities;
+  private final List<Draft> drafts = new ArrayList<>();
+
+  StatementImport(Recording recording) {
+    this.recording = recording;
+    this.entities = recording.entities;
+  }
+
+  void run() {
+    recording.each("statements", StatementPart.class, this::statement);
+    Map<Camps.Speaker, UUID> camps =
+        Camps.of(entities, drafts.stream().map(Draft::speaker).distinct().toList());
+    for (Draft draft : drafts) {
+      draft.statement.camp = entities.getReference(Actor.class, camps.get(draft.speaker()));
+      recording.add(recording.statements, draft.statement, draft.part.key(), draft.part);
+    }
+    drafts.forEach(draft -> draft.citations.forEach(entities::persist));
+    drafts.forEach(draft -> draft.assertions.forEach(entities::persist));
+    entities.flush();
+    recording.each("relations", RelationPart.class, this::relation);
+    recording.each("assessments", AssessmentPart.class, this::assessments);
+  }
+
+  private void statement(StatementPart part, Rules rules) {
+    Statement statement = new Statement();
+    statement.kind = part.kind();
+    statement.rendering = part.rendering();
+    statement.text = part.text();
+    statement.language = part.language();
+    statement.originalText = part.originalText();
+    statement.originalLanguage = part.originalLanguage();
+    statement.speaker = recording.actors.get(part.speaker(), rules.at("/speaker"));
+    statement.onBehalfOf = recording.actors.get(part.onBehalfOf(), rules.at("/onBehalfOf"));
+    statement.medium = part.medium();
+    statement.platform = part.platform();
+    statement.recordedAt = recording.now;
+    List<Citation> citations = citations(statement, part, rules);
+    List<Assertion> assertions = assertions(statement, part, rules);
+    said(statement, part, citations, rules.at("/said"));
+    if (recording.adds(recording.statements, part.key(), part, rules)
+        && statement.speaker != null
+        && statement.said != null
+        && statement.holds(citations, !part.assertions().isEmpty(), rules)) {
+      drafts.add(new Draft(part, statement, citations, assertions));
+    }
+  }
+
+  /** An undated statement was said at the latest when the first of its sources was published. */
+  private void said(
+      Statement statement, StatementPart part, List<Citation> citations, Rules rules) {
+    if (part.said() != null) {
+      statement.said = recording.pastPeriod(part.said(), rules);
+      statement.campDay =
+          statement.said == null ? null : TimeExpression.lastDay(part.said(), recording.zone);
+      return;
+    }
+    citations.stream()
+        .map(citation -> citation.source)
+        .filter(Objects::nonNull)
+        .map(source -> source.published)
+        .filter(published -> published.to() != null)
+        .min(Comparator.comparing(Period::from))
+        .ifPresentOrElse(
+            published -> {
+              statement.said = new Period(null, published.to(), DatePrecision.UNKNOWN);
+              statement.campDay = published.lastDay();
+            },
+            () ->
+                rules.broken("", "must be given, since no source cited has a time of publication"));
+  }
+
+  private List<Citation> citations(Statement statement, StatementPart part, Rules rules) {
+    List<Citation> citations = new ArrayList<>();
+    for (int i = 0; i < part.citations().size(); i++) {
+      CitationPart cited = part.citations().get(i);
+      Rules here = rules.at("/citations/" + i);
+      Citation citation = new Citation();
+      citation.statement = statement;
+      citation.source = recording.sources.get(cited.source(), here.at("/source"));
+      citation.position = i;
+      citation.quote = cited.quote();
+      citation.attribution = cited.attribution();
+      citation.relays = recording.sources.get(cited.relays(), here.at("/relays"));
+      if (cited.quote() != null && !statement.contains(cited.quote())) {
+        here.broken("/quote", "must stand in the text of the statement");
+      }
+      if (cited.source().equals(cited.relays())) {
+        here.broken("/relays", "must be another source than the one cited");
+      }
+      citations.add(citation);
+    }
+    return citations;
+  }
+
+  private List<Assertion> assertions(Statement statement, StatementPart part, Rules rules) {
+    List<Assertion> assertions = new ArrayList<>();
+    Set<List<Object>> slots = new HashSet<>();
+    for (int i = 0; i < part.assertions().size(); i++) {
+      Rules here = rules.at("/assertions/" + i);
+      int broken = recording.document.violations.size();
+      Assertion assertion = assertion(statement, part.assertions().get(i), here);
+      if (recording.document.violations.size() == broken && assertion.holds(here)) {
+        assertions.add(assertion);
+        if (!slots.add(assertion.slot())) {
+          here.broken(
+              "",
+              "must be the only one of its engagement, attribute and subject (and value, where several are held)");
+        }
+      }
+    }
+    return assertions;
+  }
+
+  private Assertion assertion(Statement statement, AssertionPart part, Rules rules) {
+    Assertion assertion = new Assertion();
+    assertion.statement = statement;
+    assertion.engagement = recording.engagements.get(part.engagement(), rules.at("/engagement"));
+    assertion.attribute = part.attribute();
+    assertion.subject = recording.actors.get(part.subject(), rules.at("/subject"));
+    assertion.polarity = part.polarity();
+    assertion.basis = part.basis();
+    assertion.recordedAt = recording.now;
+    assertion.value = new AssertedValue();
+    assertion.value.code = part.code();
+    assertion.value.actor = recording.actors.get(part.actor(), rules.at("/actor"));
+    assertion.value.place = recording.places.get(part.place(), rules.at("/place"));
+    assertion.value.quantity = part.quantity();
+    assertion.value.time =
+        part.time() == null ? null : recording.pastPeriod(part.time(), rules.at("/time"));
+    return assertion;
+  }
+
+  private void relation(RelationPart part, Rules rules) {
+    StatementRelation relation = new StatementRelation();
+    relation.from = recording.statements.get(part.from(), rules.at("/from"));
+    relation.to = recording.statements.get(part.to(), rules.at("/to"));
+    relation.type = part.type();
+    relation.basis = part.basis();
+    relation.note = part.note();
+    relation.recordedAt = recording.now;
+    if (relation.from == null || relation.to == null || !relation.holds(rules)) {
+      return;
+    }
+    StatementRelation recorded = StatementRelation.of(relation.from, relation.to, relation.type);
+    if (recorded == null) {
+      recording.add(relation);
+      entities.flush();
+    } else if (recorded.recordedAt.equals(recording.now)
+        || recorded.basis != relation.basis
+        || !Objects.equals(recorded.note, relation.note)) {
+      rules.broken("", "must be the only one between these statements of its type");
+    }
+  }
+
+  private void assessments(AssessmentPart part, Rules rules) {
+    Period assessed = recording.pastPeriod(part.assessed(), rules.at("/assessed"));
+    for (int i = 0; i < part.statements().size(); i++) {
+      Assessment assessment = new Assessment();
+      assessment.statement =
+          recording.statements.get(part.statements().get(i), rules.at("/statements/" + i));
+      assessment.assessor = recording.actors.get(part.assessor(), rules.at("/assessor"));
+      assessment.verdict = part.verdict();
+      assessment.credibility = part.credibility();
+      assessment.note = part.note();
+      assessment.source = recording.sources.get(part.source(), rules.at("/source"));
+      assessment.recordedAt = recording.now;
+      if (assessed != null && assessment.statement != null && assessment.assessor != null) {
+        assessment.assessedAt = assessed.to();
+        assessment(assessment, rules.at("/statements/" + i));
+      }
+    }
+  }
+
+  private void assessment(Assessment assessment, Rules rules) {
+    Assessment recorded =
+        Assessment.of(assessment.statement, assessment.assessor, assessment.assessedAt);
+    if (recorded == null) {
+      recording.add(assessment);
+      entities.flush();
+    } else if (recorded.recordedAt.equals(recording.now) || !recorded.says(assessment)) {
+      rules.broken("", "must be the only verdict of this assessor on this statement at that time");
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.counterclaim.dossier;
+
+import io.counterclaim.base.DatePrecision;
+import io.counterclaim.base.Period;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A time as people write it, after ISO 8601 and EDTF: `2024`, `2024-08`, `2024-W35`, `2025-04-26`,
+ * `2025-04-26T16`, `2025-04-26T16:05`, each with an offset if it is not that of the dossier, and
+ * intervals of two with both ends within: `2025-04-20/2025-04-26`, or `2024-08/..` for what goes
+ * on.
+ */
+final class TimeExpression {
+  static final String FORM =
+      "must be a time such as 2024, 2024-08, 2024-W35, 2025-04-26, 2025-04-26T16 or"
+          + " 2025-04-26T16:05, with an offset such as +03:00 if need be, or an interval of two such as"
+          + " 2025-04-20/2025-04-26 or 2024-08/..";
+  private static final Pattern TIME =
+      Pattern.compile(
+          "(?<year>\\d{4})(-(W(?<week>\\d\\d)|(?<month>\\d\\d)(-(?<day>\\d\\d)(T(?<hour>\\d\\d)(:(?<minute>\\d\\d))?)?)?))?"
+              + "(?<offset>Z|[+-]\\d\\d:\\d\\d)?");
+
+  /** A stretch of local time: from its first moment to the first moment after it. */
+  private record Span(
+      LocalDateTime start, LocalDateTime end, DatePrecision precision, ZoneId zone) {}
+
+  private TimeExpression() {}
+
+  /**
+   * @param zone of what gives no offset
+   * @throws DateTimeException if it is none, or there is no such day or hour
+   */
+  static Period parse(String text, ZoneId zone) {
+    Span last = last(text, zone);
+    Span first = span(text.split("/", 2)[0], zone);
+    return new Period(
+        first.start.atZone(first.zone).toInstant(),
+        last == null ? null : last.end.atZone(last.zone).toInstant(),
+        precision(first, last));
+  }
+
+  /** The last calendar day of the time, where it was recorded. */
+  static LocalDate lastDay(String text, ZoneId zone) {
+    return last(text, zone).end.minusNanos(1).toLocalDate();
+  }
+
+  private static Span last(String text, ZoneId zone) {
+    String end = text.substring(text.indexOf('/') + 1);
+    return end.equals("..") ? null : span(end, zone);
+  }
+
+  private static DatePrecision precision(Span first, Span last) {
+    if (last == null || last.equals(first)) {
+      return first.precision;
+    }
+    DatePrecision coarser =
+        first.precision.compareTo(last.precision) > 0 ? first.precision : last.precision;
+    return coarser == DatePrecision.DAY ? DatePrecision.DAYS : coarser;
+  }
+
+  private static Span span(String text, ZoneId zone) {
+    Matcher time = TIME.matcher(text);
+    if (!time.matches()) {
+      throw new DateTimeException(FORM);
+    }
+    ZoneId at = time.group("offset") == null ? zone : ZoneOffset.of(time.group("offset"));
+    int year = Integer.parseInt(time.group("year"));
+    if (year < 1 || year > 9998) {
+      throw new DateTimeException("must lie in the years 1 to 9998");
+    }
+    if (time.group("week") != null) {
+      LocalDate monday =
+          LocalDate.parse(year + "-W" + time.group("week") + "-1", DateTimeFormatter.ISO_WEEK_DATE);
+      return days(monday, monday.plusWeeks(1), DatePrecision.WEEK, at);
+    }
+    if (time.group("month") == null) {
+      return days(Year.of(year).atDay(1), Year.of(year + 1).atDay(1), DatePrecision.YEAR, at);
+    }
+    YearMonth month = YearMonth.of(year, Integer.parseInt(time.group("month")));
+    if (time.group("day") == null) {
+      return days(month.atDay(1), month.plusMonths(1).atDay(1), DatePrecision.MONTH, at);
+    }
+    LocalDate day = LocalDate.of(year, month.getMonth(), Integer.parseInt(time.group("day")));
+    if (time.group("hour") == null) {
+      return days(day, day.plusDays(1), DatePrecision.DAY, at);
+    }
+    LocalDateTime hour = day.atTime(Integer.parseInt(time.group("hour")), 0);
+    if (time.group("minute") == null) {
+      return new Span(hour, hour.plusHours(1), DatePrecision.HOUR, at);
+    }
+    LocalDateTime minute = hour.withMinute(Integer.parseInt(time.group("minute")));
+    return new Span(minute, minute.plusMinutes(1), DatePrecision.MINUTE, at);
+  }
+
+  private static Span days(LocalDate from, LocalDate to, DatePrecision precision, ZoneId zone) {
+    return new Span(from.atStartOfDay(), to.atStartOfDay(), precision, zone);
+  }
+}

@@ -1,0 +1,33 @@
+package io.counterclaim.engagement;
+
+import io.counterclaim.graphql.RequestError;
+import io.counterclaim.graphql.Where;
+import org.eclipse.microprofile.graphql.Description;
+
+@Description(
+    "A box of coordinates, WGS 84, its borders within. With `west` greater than `east` it crosses the 180th meridian.")
+public record BoundingBoxInput(
+    @Description("Its southern border in degrees north, -90 to 90.") double south,
+    @Description("Its western border in degrees east, -180 to 180.") double west,
+    @Description("Its northern border in degrees north, -90 to 90, not less than `south`.")
+        double north,
+    @Description("Its eastern border in degrees east, -180 to 180.") double east) {
+
+  Where checked(Where where) {
+    Coordinates.check("filter.within.south", south, 90);
+    Coordinates.check("filter.within.north", north, 90);
+    Coordinates.check("filter.within.west", west, 180);
+    Coordinates.check("filter.within.east", east, 180);
+    if (south > north) {
+      throw RequestError.invalid("filter.within.north", "must not be less than south");
+    }
+    return restrict(where);
+  }
+
+  Where restrict(Where where) {
+    where.and("e.place.latitude between ? and ?", south, north);
+    return west <= east
+        ? where.and("e.place.longitude between ? and ?", west, east)
+        : where.and("e.place.longitude >= ? or e.place.longitude <= ?", west, east);
+  }
+}

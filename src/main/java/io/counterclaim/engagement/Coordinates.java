@@ -1,0 +1,14 @@
+package io.counterclaim.engagement;
+
+import io.counterclaim.graphql.RequestError;
+
+final class Coordinates {
+  private Coordinates() {}
+
+  static void check(String argument, double degrees, int most) {
+    if (!(Math.abs(degrees) <= most)) {
+      throw RequestError.invalid(
+          argument, "must be -" + most + " to " + most + " degrees, not " + degrees);
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package io.counterclaim.engagement;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import io.counterclaim.actor.Actor;
+import io.counterclaim.actor.ExternalId;
+import io.counterclaim.graphql.Listing;
+import io.counterclaim.graphql.Loader;
+import io.counterclaim.graphql.Lookup;
+import io.counterclaim.graphql.Page;
+import io.counterclaim.graphql.Read;
+import io.counterclaim.graphql.Selection;
+import io.counterclaim.graphql.Where;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
+
+@GraphQLApi
+public class EngagementApi {
+
+  @Query
+  @Description("One engagement, by id or by key.")
+  public Engagement engagement(
+      @Id @Description("Its id; either this or key.") String id,
+      @Description("Its key; either this or id.") String key) {
+    return Lookup.one(Engagement.class, id, key, Selection.current());
+  }
+
+  @Query
+  @Description("Engagements. Takes one SQL statement, and one more for totalCount.")
+  public @NonNull EngagementConnection engagements(
+      @Description("Which ones; all when left out.") EngagementFilter filter,
+      @DefaultValue("STARTED_DESC") @Description("In which order.") EngagementOrder order,
+      @Description(Page.FIRST) Integer first,
+      @Description(Page.AFTER) String after,
+      @Description(Page.LAST) Integer last,
+      @Description(Page.BEFORE) String before) {
+    return listing(filter, order, Page.of(first, after, last, before))
+        .load(new EngagementConnection(), Selection.current());
+  }
+
+  @NonNull
+  @Description("The engagements that it took part in, in any role.")
+  public CompletionStage<@NonNull EngagementConnection> engagements(
+      @Source Actor actor,
+      @Description("Which ones; all when left out.") EngagementFilter filter,
+      @DefaultValue("STARTED_DESC") @Description("In which order.") EngagementOrder order,
+      @Description(Page.FIRST) Integer first,
+      @Description(Page.AFTER) String after,
+      @Description(Page.LAST) Integer last,
+      @Description(Page.BEFORE) String before) {
+    Selection selection = Selection.current();
+    return Loader.load(
+        actor.id,
+        null,
+        ids ->
+            listing(filter, order, Page.of(first, after, last, before))
+                .of(
+                    Actor.class,
+                    "exists (select 1 from Participation t where t.engagement = e and t.actor.id = p.id)")
+                .load(ids, EngagementConnection::new, selection));
+  }
+
+  @NonNull
+  @Description("The engagements that are directly a part of it, the latest start first.")
+  public CompletionStage<@NonNull EngagementConnection> parts(
+      @Source Engagement engagement,
+      @Description(Page.FIRST) Integer first,
+      @Description(Page.AFTER) String after,
+      @Description(Page.LAST) Integer last,
+      @Description(Page.BEFORE) String before) {
+    Selection selection = Selection.current();
+    return Loader.load(
+        engagement.id,
+        null,
+        ids ->
+            listing(null, null, Page.of(first, after, last, before))
+                .of(Engagement.class, "e.partOf.id = p.id")
+                .load(ids, EngagementConnection::new, selection));
+  }
+
+  @NonNull
+  @Description("Who took part, as far as nobody disputes it: by side, role and name.")
+  public CompletionStage<@NonNull List<@NonNull Participation>> participants(
+      @Source Engagement engagement) {
+    Selection selection = Selection.current();
+    return Loader.load(engagement.id, List.of(), ids -> participants(ids, selection));
+  }
+
+  @NonNull
+  @Description("Its ids in public registers, by scheme.")
+  public List<@NonNull List<@NonNull ExternalId>> externalIds(@Source List<Place> places) {
+    Map<UUID, List<ExternalId>> found =
+        Read.query(
+                "select x from ExternalId x where x.place.id in (:places) order by x.scheme, x.value",
+                ExternalId.class,
+                Map.of("places", places.stream().map(place -> place.id).toList()))
+            .getResultStream()
+            .collect(groupingBy(x -> x.place.id));
+    return places.stream().map(place -> found.getOrDefault(place.id, List.of())).toList();
+  }
+
+  private static Listing<Engagement, EngagementEdge> listing(
+      EngagementFilter filter, EngagementOrder order, Page page) {
+    Where where = filter == null ? Where.live() : filter.where();
+    EngagementOrder by = order == null ? EngagementOrder.STARTED_DESC : order;
+    return Listing.of(Engagement.class, EngagementEdge::new, by, where, page);
+  }
+
+  private static Map<UUID, List<Participation>> participants(
+      List<UUID> engagements, Selection selection) {
+    return Read.query(
+            "select t from Participation t join t.actor a"
+                + selection.fetchJoins(Participation.class, "t")
+                + " where t.engagement.id in (:engagements) order by t.side nulls last, t.role, a.name, t.id",
+            Participation.class,
+            Map.of("engagements", engagements))
+        .getResultStream()
+        .collect(groupingBy(participation -> participation.engagement.id));
+  }
+}

@@ -1,0 +1,65 @@
+package io.counterclaim.engagement;
+
+import io.counterclaim.actor.Actor;
+import io.counterclaim.graphql.Ids;
+import io.counterclaim.graphql.Text;
+import io.counterclaim.graphql.TimeRange;
+import io.counterclaim.graphql.Where;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.NonNull;
+
+@Description("Every condition given must hold. A list holds when one of its members does.")
+public record EngagementFilter(
+    @Description(
+            "Words looked for in title and summary: quotes for a phrase, - to exclude, OR between words. At most 300"
+                + " characters.")
+        String text,
+    @Description("What sort of event it is.") List<@NonNull EngagementKind> kinds,
+    @Id @Description("An actor that took part, in any role.") String participant,
+    @Description("The country of the place. ISO 3166-1 alpha-2, upper case.") String country,
+    @Description("Only at places in this circle; a place without coordinates is in none.")
+        NearInput near,
+    @Description("Only at places in this box; a place without coordinates is in none.")
+        BoundingBoxInput within,
+    @Description(
+            "Only what overlaps [overlapsFrom, overlapsBefore); either may be left out. ISO 8601 with an offset. What has"
+                + " no known start overlaps nothing.")
+        Instant overlapsFrom,
+    @Description("The end of that stretch, itself not part of it. ISO 8601 with an offset.")
+        Instant overlapsBefore,
+    @Id @Description("The engagement that it is directly a part of.") String partOf) {
+
+  Where where() {
+    TimeRange.check("filter.overlapsFrom", overlapsFrom, "filter.overlapsBefore", overlapsBefore);
+    Where where =
+        Where.live()
+            .and("has_words(e.search, ?)", Text.words("filter.text", text))
+            .in("e.kind", "filter.kinds", kinds)
+            .and(
+                "exists (select 1 from Participation t where t.engagement = e and t.actor.id = ?)",
+                Ids.existing(Actor.class, "filter.participant", participant))
+            .and("e.place.country = ?", Text.country("filter.country", country))
+            .and("e.partOf.id = ?", Ids.existing(Engagement.class, "filter.partOf", partOf));
+    if (overlapsFrom != null || overlapsBefore != null) {
+      overlapping(where);
+    }
+    if (near != null) {
+      near.restrict(where);
+    }
+    return within == null ? where : within.checked(where);
+  }
+
+  private void overlapping(Where where) {
+    where.and("e.period.from is not null");
+    if (overlapsFrom == null) {
+      where.and("overlaps_range(e.period.from, e.period.to, null, ?)", overlapsBefore);
+    } else if (overlapsBefore == null) {
+      where.and("overlaps_range(e.period.from, e.period.to, ?, null)", overlapsFrom);
+    } else {
+      where.and("overlaps_range(e.period.from, e.period.to, ?, ?)", overlapsFrom, overlapsBefore);
+    }
+  }
+}

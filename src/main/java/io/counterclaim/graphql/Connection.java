@@ -1,0 +1,31 @@
+package io.counterclaim.graphql;
+
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** A page of a list, as Relay's cursor connections have it. */
+public abstract class Connection<T, E extends Edge<T>> {
+  @NonNull
+  @Description("The entries of this page with their cursors.")
+  public List<@NonNull E> edges;
+
+  @NonNull
+  @Description("The entries of this page.")
+  public List<@NonNull T> nodes;
+
+  @NonNull
+  @Description("Where this page lies in the list.")
+  public PageInfo pageInfo;
+
+  @NonNull
+  @Description("How many entries the whole list has; counted only when it is asked for.")
+  public Integer totalCount;
+
+  /** The list that this is a page of, and the parent whose list it is: null at the root. */
+  @Ignore public Listing<T, E> listing;
+
+  @Ignore public UUID parent;
+}

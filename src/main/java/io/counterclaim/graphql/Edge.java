@@ -1,0 +1,15 @@
+package io.counterclaim.graphql;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** An entry of a page, with the cursor that stands for its place in the list. */
+public abstract class Edge<T> {
+  @NonNull
+  @Description("Stands for this place in this order, for `after` and `before`. Opaque.")
+  public String cursor;
+
+  @NonNull
+  @Description("The entry.")
+  public T node;
+}

@@ -1,0 +1,15 @@
+package io.counterclaim.graphql;
+
+import java.util.Locale;
+
+/** What `extensions.code` of an error can be. */
+public enum ErrorCode {
+  NOT_FOUND,
+  INVALID,
+  INTERNAL;
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

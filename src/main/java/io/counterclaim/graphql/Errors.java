@@ -1,0 +1,76 @@
+package io.counterclaim.graphql;
+
+import graphql.ExceptionWhileDataFetching;
+import graphql.ExecutionResult;
+import graphql.GraphQLError;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/** What clients are told of errors: a code of a closed list, and nothing of what is inside. */
+@ApplicationScoped
+class Errors {
+  private static final Logger LOG = Logger.getLogger(Errors.class);
+
+  /** The answer as the GraphQL specification has it, with our errors in it. */
+  Map<String, Object> specification(ExecutionResult result) {
+    Map<String, Object> answer = new LinkedHashMap<>();
+    if (!result.getErrors().isEmpty()) {
+      answer.put("errors", result.getErrors().stream().map(this::specification).toList());
+    }
+    if (result.isDataPresent()) {
+      answer.put("data", result.getData());
+    }
+    return answer;
+  }
+
+  Map<String, Object> refusal(String message) {
+    return Map.of("errors", List.of(error(message, ErrorCode.INVALID)));
+  }
+
+  Map<String, Object> internal() {
+    return Map.of(
+        "errors", List.of(error("Something went wrong inside the service", ErrorCode.INTERNAL)));
+  }
+
+  private Map<String, Object> specification(GraphQLError error) {
+    Map<String, Object> told = told(error);
+    if (error.getLocations() != null && !error.getLocations().isEmpty()) {
+      List<Map<String, Integer>> locations = new ArrayList<>();
+      error
+          .getLocations()
+          .forEach(l -> locations.add(Map.of("line", l.getLine(), "column", l.getColumn())));
+      told.put("locations", locations);
+    }
+    if (error.getPath() != null) {
+      told.put("path", error.getPath());
+    }
+    return told;
+  }
+
+  private Map<String, Object> told(GraphQLError error) {
+    if (!(error instanceof ExceptionWhileDataFetching thrown)) {
+      return error(error.getMessage(), ErrorCode.INVALID);
+    }
+    Throwable cause = thrown.getException();
+    while (cause != null && !(cause instanceof RequestError)) {
+      cause = cause.getCause();
+    }
+    if (cause instanceof RequestError refused) {
+      return error(refused.getMessage(), refused.code);
+    }
+    LOG.error("A field failed: " + error.getPath(), thrown.getException());
+    return error("Something went wrong inside the service", ErrorCode.INTERNAL);
+  }
+
+  private static Map<String, Object> error(String message, ErrorCode code) {
+    Map<String, Object> error = new HashMap<>();
+    error.put("message", message);
+    error.put("extensions", Map.of("code", code.toString()));
+    return error;
+  }
+}

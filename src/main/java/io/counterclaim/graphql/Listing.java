@@ -1,0 +1,201 @@
+package io.counterclaim.graphql;
+
+import io.counterclaim.base.Recorded;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.hibernate.query.SelectionQuery;
+
+/**
+ * An ordered, filtered list of which pages are read by keyset: of everything, or of what belongs to
+ * each of some parents, which then takes one SQL statement for all of them.
+ */
+public final class Listing<T, E extends Edge<T>> {
+  private final Class<T> entity;
+  private final Supplier<E> newEdge;
+  private final SortOrder<T> order;
+  private final Where where;
+  private final Page page;
+  private final Where keyset;
+  private final String parent;
+  private final String relation;
+
+  private Listing(
+      Class<T> entity,
+      Supplier<E> newEdge,
+      SortOrder<T> order,
+      Where where,
+      Page page,
+      String parent,
+      String relation) {
+    this.entity = entity;
+    this.newEdge = newEdge;
+    this.order = order;
+    this.where = where;
+    this.page = page;
+    this.keyset = keyset();
+    this.parent = parent;
+    this.relation = relation;
+  }
+
+  public static <T, E extends Edge<T>> Listing<T, E> of(
+      Class<T> entity, Supplier<E> newEdge, SortOrder<T> order, Where where, Page page) {
+    return new Listing<>(entity, newEdge, order, where, page, null, null);
+  }
+
+  /** The list for each parent. The relation is HQL over `e`, an entry, and `p`, the parent. */
+  public Listing<T, E> of(Class<?> parent, String relation) {
+    return new Listing<>(entity, newEdge, order, where, page, parent.getSimpleName(), relation);
+  }
+
+  /** The page of the whole list. */
+  public <C extends Connection<T, E>> C load(C connection, Selection selection) {
+    String hql =
+        "select e from "
+            + entity.getSimpleName()
+            + " e"
+            + joins(selection, "e")
+            + " where "
+            + keyset.hql()
+            + orderBy("e");
+    SelectionQuery<T> query =
+        Read.session().createSelectionQuery(hql, entity).setMaxResults(page.size() + 1);
+    keyset.bind(query);
+    fill(connection, wanted(selection) ? query.getResultList() : List.of());
+    if (selection.has("totalCount")) {
+      connection.totalCount = count();
+    }
+    return connection;
+  }
+
+  /** The pages of the lists of some parents, by parent. */
+  public <C extends Connection<T, E>> Map<UUID, C> load(
+      List<UUID> parents, Supplier<C> connection, Selection selection) {
+    Map<UUID, List<T>> entries = wanted(selection) ? entries(parents, selection) : Map.of();
+    Map<UUID, Integer> counts = selection.has("totalCount") ? counts(parents) : Map.of();
+    Map<UUID, C> pages = new HashMap<>();
+    for (UUID id : parents) {
+      C page = connection.get();
+      page.parent = id;
+      fill(page, entries.getOrDefault(id, List.of()));
+      page.totalCount = counts.getOrDefault(id, 0);
+      pages.put(id, page);
+    }
+    return pages;
+  }
+
+  private static boolean wanted(Selection selection) {
+    return selection.has("nodes") || selection.has("edges") || selection.has("pageInfo");
+  }
+
+  private Map<UUID, List<T>> entries(List<UUID> parents, Selection selection) {
+    String hql =
+        "select p.id, r from "
+            + parent
+            + " p join lateral (select e.id as id from "
+            + entity.getSimpleName()
+            + " e where "
+            + relation
+            + " and "
+            + keyset.hql()
+            + orderBy("e")
+            + " limit "
+            + (page.size() + 1)
+            + ") x join "
+            + entity.getSimpleName()
+            + " r on r.id = x.id"
+            + joins(selection, "r")
+            + " where p.id in (:parents)"
+            + orderBy("r");
+    SelectionQuery<Object[]> query =
+        Read.session().createSelectionQuery(hql, Object[].class).setParameter("parents", parents);
+    keyset.bind(query);
+    return query.getResultList().stream()
+        .collect(
+            Collectors.groupingBy(
+                row -> (UUID) row[0],
+                Collectors.mapping(row -> entity.cast(row[1]), Collectors.toList())));
+  }
+
+  private int count() {
+    SelectionQuery<Long> query =
+        Read.session()
+            .createSelectionQuery(
+                "select count(*) from " + entity.getSimpleName() + " e where " + where.hql(),
+                Long.class);
+    where.bind(query);
+    return query.getSingleResult().intValue();
+  }
+
+  private Map<UUID, Integer> counts(List<UUID> parents) {
+    String hql =
+        "select p.id, x.n from "
+            + parent
+            + " p join lateral (select count(*) as n from "
+            + entity.getSimpleName()
+            + " e where "
+            + relation
+            + " and "
+            + where.hql()
+            + ") x where p.id in (:parents)";
+    SelectionQuery<Object[]> query =
+        Read.session().createSelectionQuery(hql, Object[].class).setParameter("parents", parents);
+    where.bind(query);
+    return query.getResultList().stream()
+        .collect(Collectors.toMap(row -> (UUID) row[0], row -> ((Long) row[1]).intValue()));
+  }
+
+  private void fill(Connection<T, E> connection, List<T> found) {
+    boolean more = found.size() > page.size();
+    List<T> entries = new ArrayList<>(more ? found.subList(0, page.size()) : found);
+    if (page.backward()) {
+      Collections.reverse(entries);
+    }
+    connection.listing = this;
+    connection.nodes = entries;
+    connection.edges = entries.stream().map(this::edge).toList();
+    connection.pageInfo =
+        new PageInfo(
+            page.backward() ? page.before() != null : more,
+            page.backward() ? more : page.after() != null,
+            entries.isEmpty() ? null : connection.edges.get(0).cursor,
+            entries.isEmpty() ? null : connection.edges.get(entries.size() - 1).cursor);
+  }
+
+  private E edge(T entry) {
+    E edge = newEdge.get();
+    edge.node = entry;
+    edge.cursor = Cursor.of(order, order.valueOf(entry), ((Recorded) entry).id);
+    return edge;
+  }
+
+  private Where keyset() {
+    Where keyset = where.copy();
+    beyond(keyset, "after", page.after(), order.descending() ? "<" : ">");
+    beyond(keyset, "before", page.before(), order.descending() ? ">" : "<");
+    return keyset;
+  }
+
+  private void beyond(Where keyset, String argument, String cursor, String comparison) {
+    if (cursor != null) {
+      Cursor place = Cursor.parse(argument, cursor, order);
+      keyset.and(
+          "(" + order.property() + ", e.id) " + comparison + " (?, ?)", place.value(), place.id());
+    }
+  }
+
+  private String orderBy(String alias) {
+    String direction = order.descending() != page.backward() ? " desc" : " asc";
+    String property = alias + order.property().substring(1);
+    return " order by " + property + direction + ", " + alias + ".id" + direction;
+  }
+
+  private String joins(Selection selection, String alias) {
+    return selection.at("nodes").and(selection.at("edges").at("node")).fetchJoins(entity, alias);
+  }
+}

@@ -1,0 +1,23 @@
+package io.counterclaim.graphql;
+
+/** Something that the client can put right, and is told in plain words. */
+public final class RequestError extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  public final ErrorCode code;
+
+  private RequestError(ErrorCode code, String message) {
+    super(message, null, false, false);
+    this.code = code;
+  }
+
+  /** An input breaks a rule: `first: must be at least 1`. */
+  public static RequestError invalid(String input, String rule) {
+    return new RequestError(ErrorCode.INVALID, input + ": " + rule);
+  }
+
+  /** An input names what is not there. */
+  public static RequestError notFound(String input, String what) {
+    return new RequestError(ErrorCode.NOT_FOUND, input + ": " + what);
+  }
+}

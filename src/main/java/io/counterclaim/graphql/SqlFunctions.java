@@ -1,0 +1,33 @@
+package io.counterclaim.graphql;
+
+import org.hibernate.boot.model.FunctionContributions;
+import org.hibernate.boot.model.FunctionContributor;
+import org.hibernate.query.sqm.function.SqmFunctionRegistry;
+import org.hibernate.type.BasicType;
+import org.hibernate.type.BasicTypeRegistry;
+import org.hibernate.type.StandardBasicTypes;
+
+/** PostgreSQL's operators that HQL has no words for; each is written so that its index applies. */
+public final class SqlFunctions implements FunctionContributor {
+  @Override
+  public void contributeFunctions(FunctionContributions contributions) {
+    BasicTypeRegistry types = contributions.getTypeConfiguration().getBasicTypeRegistry();
+    BasicType<Boolean> truth = types.resolve(StandardBasicTypes.BOOLEAN);
+    BasicType<String> text = types.resolve(StandardBasicTypes.STRING);
+    SqmFunctionRegistry registry = contributions.getFunctionRegistry();
+    registry.registerPattern(
+        "has_words", "(?1 @@ websearch_to_tsquery('counterclaim', ?2))", truth);
+    registry.registerPattern("resembles", "(?2 <% ?1)", truth);
+    registry.registerPattern("overlaps_range", "(tstzrange(?1, ?2) && tstzrange(?3, ?4))", truth);
+    registry.registerPattern("belongs_to", "(?1 in (select members_of(?2, ?3)))", truth);
+    registry.registerPattern("camp_of", "camp_of(?1, ?2)", types.resolve(StandardBasicTypes.UUID));
+    registry.registerPattern(
+        "last_day",
+        "to_char((?1 - interval '1 microsecond') at time zone 'UTC', 'YYYY-MM-DD')",
+        text);
+    registry.registerPattern(
+        "last_month",
+        "to_char((?1 - interval '1 microsecond') at time zone 'UTC', 'YYYY-MM')",
+        text);
+  }
+}

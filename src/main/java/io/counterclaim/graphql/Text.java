@@ -1,0 +1,54 @@
+package io.counterclaim.graphql;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads the texts that clients give. All are null for null. */
+public final class Text {
+  private static final Pattern KEY = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+  private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
+  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+  private static final int LONGEST_SEARCH = 300;
+
+  private Text() {}
+
+  public static String key(String argument, String key) {
+    if (key.length() > 100 || !KEY.matcher(key).matches()) {
+      throw RequestError.invalid(
+          argument,
+          "must be lower-case words of a-z and 0-9 joined by hyphens, at most 100 characters");
+    }
+    return key;
+  }
+
+  public static String language(String argument, String language) {
+    if (language != null && !LANGUAGE.matcher(language).matches()) {
+      throw RequestError.invalid(argument, "must be a BCP 47 language tag, such as en or uk");
+    }
+    return language;
+  }
+
+  public static String country(String argument, String country) {
+    if (country != null && !COUNTRIES.contains(country)) {
+      throw RequestError.invalid(
+          argument, "must be an ISO 3166-1 alpha-2 code in upper case, such as UA");
+    }
+    return country;
+  }
+
+  /** Words to look for. Without a letter or a digit there is nothing to look for. */
+  public static String words(String argument, String words) {
+    if (words == null) {
+      return null;
+    }
+    if (words.length() > LONGEST_SEARCH) {
+      throw RequestError.invalid(argument, "must be at most " + LONGEST_SEARCH + " characters");
+    }
+    if (words.indexOf('\0') >= 0 || words.codePoints().noneMatch(Character::isLetterOrDigit)) {
+      throw RequestError.invalid(
+          argument, "must have a word to look for, with a letter or a digit");
+    }
+    return words;
+  }
+}

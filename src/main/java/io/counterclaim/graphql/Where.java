@@ -1,0 +1,74 @@
+package io.counterclaim.graphql;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.query.CommonQueryContract;
+import org.hibernate.query.SelectionQuery;
+
+/**
+ * Conditions of a list in HQL over the alias `e`, all of which must hold, with their parameters.
+ */
+public final class Where {
+  private final List<String> conditions = new ArrayList<>();
+  private final Map<String, Object> parameters = new LinkedHashMap<>();
+
+  public static Where live() {
+    return new Where().and("e.deletedAt is null");
+  }
+
+  /**
+   * Adds a condition with a `?` for each value, unless one of the values is null: then it was not
+   * asked for.
+   */
+  public Where and(String hql, Object... values) {
+    for (Object value : values) {
+      if (value == null) {
+        return this;
+      }
+    }
+    String condition = hql;
+    for (Object value : values) {
+      String name = "w" + parameters.size();
+      condition = condition.replaceFirst("\\?", ":" + name);
+      parameters.put(name, value);
+    }
+    conditions.add("(" + condition + ")");
+    return this;
+  }
+
+  /**
+   * Adds that a property is one of some values; no values are refused, since nothing would be
+   * found.
+   */
+  public Where in(String property, String argument, List<?> values) {
+    if (values != null && values.isEmpty()) {
+      throw RequestError.invalid(argument, "must name at least one value, or be left out");
+    }
+    return and(property + " in (?)", values);
+  }
+
+  public String hql() {
+    return String.join(" and ", conditions);
+  }
+
+  /** A query of the conditions, between what comes before and what comes after them. */
+  public <T> SelectionQuery<T> query(String select, String then, Class<T> result) {
+    SelectionQuery<T> query =
+        Read.session().createSelectionQuery(select + " where " + hql() + then, result);
+    bind(query);
+    return query;
+  }
+
+  void bind(CommonQueryContract query) {
+    parameters.forEach(query::setParameter);
+  }
+
+  Where copy() {
+    Where copy = new Where();
+    copy.conditions.addAll(conditions);
+    copy.parameters.putAll(parameters);
+    return copy;
+  }
+}

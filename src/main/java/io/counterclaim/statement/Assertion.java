@@ -1,0 +1,101 @@
+package io.counterclaim.statement;
+
+import io.counterclaim.actor.Actor;
+import io.counterclaim.base.Row;
+import io.counterclaim.base.Rules;
+import io.counterclaim.engagement.Engagement;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.ManyToOne;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
+
+@Entity
+@Description(
+    "A value that a statement affirms, denies or leaves open for one attribute of one engagement.")
+public class Assertion extends Row {
+  private static final Set<String> OCCURRED = Set.of("YES", "NO");
+  private static final Set<String> STATUS = Set.of("ONGOING", "ENDED", "NOT_STARTED");
+
+  @NonNull
+  @ManyToOne(fetch = FetchType.LAZY, optional = false)
+  @Description("The statement that asserts it.")
+  public Statement statement;
+
+  @NonNull
+  @ManyToOne(fetch = FetchType.LAZY, optional = false)
+  @Description("The engagement that it is about.")
+  public Engagement engagement;
+
+  @NonNull
+  @Enumerated(EnumType.STRING)
+  @Description("What of the engagement it speaks to.")
+  public Attribute attribute;
+
+  @ManyToOne(fetch = FetchType.LAZY)
+  @Description("Whose losses, whose troops; null where the attribute is the engagement's own.")
+  public Actor subject;
+
+  @NonNull
+  @Enumerated(EnumType.STRING)
+  @Description("Whether it affirms the value, denies it or leaves it open.")
+  public Polarity polarity;
+
+  @NonNull
+  @Enumerated(EnumType.STRING)
+  @Description("Whether the words say it, or the person who recorded them concluded it.")
+  public AssertionBasis basis;
+
+  @NonNull
+  @Embedded
+  @Description("The value.")
+  public AssertedValue value;
+
+  @Ignore
+  @Column(name = "recorded_at", nullable = false, updatable = false)
+  public Instant recordedAt;
+
+  /** When a changed assertion took its place; null for what holds. */
+  @Ignore
+  @Column(name = "superseded_at")
+  public Instant supersededAt;
+
+  /**
+   * Whether it has one value, of the kind that its attribute takes; the rules that it breaks are
+   * told.
+   */
+  public boolean holds(Rules rules) {
+    if (!value.isOnly(attribute.value)) {
+      rules.broken(
+          "",
+          attribute
+              + " takes exactly one value: "
+              + attribute.value.name().toLowerCase(Locale.ROOT));
+    } else if (attribute == Attribute.OCCURRED && !OCCURRED.contains(value.code)) {
+      rules.broken("/code", "must be YES or NO for OCCURRED");
+    } else if (attribute == Attribute.STATUS && !STATUS.contains(value.code)) {
+      rules.broken("/code", "must be ONGOING, ENDED or NOT_STARTED for STATUS");
+    } else if (attribute == Attribute.AREA_KM2 && !value.quantity.unit().equals("km2")) {
+      rules.broken("/quantity/unit", "must be km2 for AREA_KM2");
+    } else {
+      return value.quantity == null || value.quantity.holds(rules.at("/quantity"));
+    }
+    return false;
+  }
+
+  /** What there may be only one of in a statement. */
+  public List<Object> slot() {
+    return Arrays.asList(
+        engagement, attribute, subject, attribute.holdsMany() ? value.actor : null);
+  }
+}

@@ -1,0 +1,70 @@
+package io.counterclaim.statement;
+
+import io.counterclaim.actor.Actor;
+import io.counterclaim.base.Row;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.ManyToOne;
+import java.time.Instant;
+import java.util.Objects;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
+
+@Entity
+@Description(
+    "What a named assessor says of a statement. Assessors may disagree; nobody's verdict overwrites another's.")
+public class Assessment extends Row {
+  @NonNull
+  @ManyToOne(fetch = FetchType.LAZY, optional = false)
+  @Description("The statement assessed.")
+  public Statement statement;
+
+  @NonNull
+  @ManyToOne(fetch = FetchType.LAZY, optional = false)
+  @Description("Who assessed it.")
+  public Actor assessor;
+
+  @NonNull
+  @Enumerated(EnumType.STRING)
+  @Description("What the assessor holds of it.")
+  public Verdict verdict;
+
+  @Enumerated(EnumType.STRING)
+  @Description("How credible the assessor finds it: the Admiralty code, 1 to 6.")
+  public Credibility credibility;
+
+  @Description("The assessor's reasons, in a sentence.")
+  public String note;
+
+  @ManyToOne(fetch = FetchType.LAZY)
+  @Description("Where the assessment can be read.")
+  public Source source;
+
+  @NonNull
+  @Column(name = "assessed_at", nullable = false)
+  @Description("When it was assessed. ISO 8601, in UTC.")
+  public Instant assessedAt;
+
+  @Ignore
+  @Column(name = "recorded_at", nullable = false, updatable = false)
+  public Instant recordedAt;
+
+  /** What an assessor recorded of a statement for a moment, or null. */
+  public static Assessment of(Statement statement, Actor assessor, Instant assessedAt) {
+    return find(
+            "statement = ?1 and assessor = ?2 and assessedAt = ?3", statement, assessor, assessedAt)
+        .firstResult();
+  }
+
+  /** Whether it says the same as another one of the same assessor on the same statement. */
+  public boolean says(Assessment other) {
+    return verdict == other.verdict
+        && credibility == other.credibility
+        && source == other.source
+        && Objects.equals(note, other.note);
+  }
+}

@@ -1,0 +1,231 @@
+package io.counterclaim.statement;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
+import io.counterclaim.actor.Actor;
+import io.counterclaim.engagement.Engagement;
+import io.counterclaim.graphql.Listing;
+import io.counterclaim.graphql.Loader;
+import io.counterclaim.graphql.Lookup;
+import io.counterclaim.graphql.Page;
+import io.counterclaim.graphql.RequestError;
+import io.counterclaim.graphql.Selection;
+import io.counterclaim.graphql.Where;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
+
+@GraphQLApi
+public class StatementApi {
+
+  @Query
+  @Description("One statement, by id or by key.")
+  public Statement statement(
+      @Id @Description("Its id; either this or key.") String id,
+      @Description("Its key; either this or id.") String key) {
+    return Lookup.one(Statement.class, id, key, Selection.current());
+  }
+
+  @Query
+  @Description("Statements. Takes one SQL statement, and one more for totalCount.")
+  public @NonNull StatementConnection statements(
+      @Description("Which ones; all when left out.") StatementFilter filter,
+      @DefaultValue("SAID_DESC") @Description("In which order.") StatementOrder order,
+      @Description(Page.FIRST) Integer first,
+      @Description(Page.AFTER) String after,
+      @Description(Page.LAST) Integer last,
+      @Description(Page.BEFORE) String before) {
+    return listing(filter, order, Page.of(first, after, last, before))
+        .load(new StatementConnection(), Selection.current());
+  }
+
+  @NonNull
+  @Description("Statements of which it is the speaker.")
+  public CompletionStage<@NonNull StatementConnection> statements(
+      @Source Actor actor,
+      @Description("Which ones; all when left out.") StatementFilter filter,
+      @DefaultValue("SAID_DESC") @Description("In which order.") StatementOrder order,
+      @Description(Page.FIRST) Integer first,
+      @Description(Page.AFTER) String after,
+      @Description(Page.LAST) Integer last,
+      @Description(Page.BEFORE) String before) {
+    Selection selection = Selection.current();
+    return Loader.load(
+        actor.id,
+        null,
+        ids ->
+            listing(filter, order, Page.of(first, after, last, before))
+                .of(Actor.class, "e.speaker.id = p.id")
+                .load(ids, StatementConnection::new, selection));
+  }
+
+  @NonNull
+  @Description("Statements with an assertion about it.")
+  public CompletionStage<@NonNull StatementConnection> statements(
+      @Source Engagement engagement,
+      @Description("Which ones; all when left out.") StatementFilter filter,
+      @DefaultValue("SAID_DESC") @Description("In which order.") StatementOrder order,
+      @Description(Page.FIRST) Integer first,
+      @Description(Page.AFTER) String after,
+      @Description(Page.LAST) Integer last,
+      @Description(Page.BEFORE) String before) {
+    Selection selection = Selection.current();
+    return Loader.load(
+        engagement.id,
+        null,
+        ids ->
+            listing(filter, order, Page.of(first, after, last, before))
+                .of(
+                    Engagement.class,
+                    "exists (select 1 from Assertion b where b.statement = e and b.engagement.id = p.id"
+                        + " and b.supersededAt is null)")
+                .load(ids, StatementConnection::new, selection));
+  }
+
+  @NonNull
+  @Description(
+      "What it asserts, by engagement and attribute; empty for praise, a general remark or raw intake.")
+  public CompletionStage<@NonNull List<@NonNull Assertion>> assertions(
+      @Source Statement statement, @Description("Only of this attribute.") Attribute attribute) {
+    Selection selection = Selection.current();
+    return Loader.load(statement.id, List.of(), ids -> assertions(ids, attribute, selection));
+  }
+
+  @NonNull
+  @Description("The engagements that its assertions are about, by key.")
+  public CompletionStage<@NonNull List<@NonNull Engagement>> engagements(
+      @Source Statement statement) {
+    Selection selection = Selection.current();
+    return Loader.load(statement.id, List.of(), ids -> engagements(ids, selection));
+  }
+
+  @NonNull
+  @Description("Where it can be read: at least one, the first one first.")
+  public CompletionStage<@NonNull List<@NonNull Citation>> citations(@Source Statement statement) {
+    Selection selection = Selection.current();
+    return Loader.load(statement.id, List.of(), ids -> citations(ids, selection));
+  }
+
+  @NonNull
+  @Description("Links to other statements, in both directions, the first recorded first.")
+  public CompletionStage<@NonNull List<@NonNull StatementRelation>> relations(
+      @Source Statement statement,
+      @Description("Only of this type.") RelationType type,
+      @Description("Only those that come from there.") RelationBasis basis) {
+    Selection selection = Selection.current();
+    return Loader.load(statement.id, List.of(), ids -> relations(ids, type, basis, selection));
+  }
+
+  @NonNull
+  @Description("What named assessors say of it, the latest first.")
+  public CompletionStage<@NonNull List<@NonNull Assessment>> assessments(
+      @Source Statement statement) {
+    Selection selection = Selection.current();
+    return Loader.load(statement.id, List.of(), ids -> assessments(ids, selection));
+  }
+
+  private static Listing<Statement, StatementEdge> listing(
+      StatementFilter filter, StatementOrder order, Page page) {
+    Where where = filter == null ? Where.live() : filter.where();
+    StatementOrder by = order == null ? StatementOrder.SAID_DESC : order;
+    return Listing.of(Statement.class, StatementEdge::new, by, where, page);
+  }
+
+  /** The value's actor and place are always fetched: its text needs their names. */
+  private static Map<UUID, List<Assertion>> assertions(
+      List<UUID> statements, Attribute attribute, Selection selection) {
+    return new Where()
+        .and("a.supersededAt is null")
+        .and("a.statement.id in (?)", statements)
+        .and("a.attribute = ?", attribute)
+        .query(
+            "select a from Assertion a left join fetch a.value.actor left join fetch a.value.place"
+                + selection.without("value").fetchJoins(Assertion.class, "a"),
+            " order by a.engagement.id, a.attribute, a.id",
+            Assertion.class)
+        .getResultStream()
+        .collect(groupingBy(assertion -> assertion.statement.id));
+  }
+
+  private static Map<UUID, List<Engagement>> engagements(
+      List<UUID> statements, Selection selection) {
+    Map<UUID, Map<UUID, Engagement>> engagements = new HashMap<>();
+    new Where()
+        .and("a.supersededAt is null")
+        .and("e.deletedAt is null")
+        .and("a.statement.id in (?)", statements)
+        .query(
+            "select a.statement.id, e from Assertion a join a.engagement e"
+                + selection.fetchJoins(Engagement.class, "e"),
+            " order by e.key",
+            Object[].class)
+        .getResultList()
+        .forEach(
+            row ->
+                engagements
+                    .computeIfAbsent((UUID) row[0], id -> new LinkedHashMap<>())
+                    .putIfAbsent(((Engagement) row[1]).id, (Engagement) row[1]));
+    return engagements.entrySet().stream()
+        .collect(toMap(Map.Entry::getKey, found -> List.copyOf(found.getValue().values())));
+  }
+
+  private static Map<UUID, List<Citation>> citations(List<UUID> statements, Selection selection) {
+    return new Where()
+        .and("c.statement.id in (?)", statements)
+        .query(
+            "select c from Citation c" + selection.fetchJoins(Citation.class, "c"),
+            " order by c.position",
+            Citation.class)
+        .getResultStream()
+        .collect(groupingBy(citation -> citation.statement.id));
+  }
+
+  private static Map<UUID, List<StatementRelation>> relations(
+      List<UUID> statements, RelationType type, RelationBasis basis, Selection selection) {
+    if (basis == RelationBasis.DERIVED) {
+      throw RequestError.invalid("basis", "DERIVED relations are not served yet");
+    }
+    Map<UUID, List<StatementRelation>> relations = new HashMap<>();
+    new Where()
+        .and("r.from.id in (?) or r.to.id in (?)", statements, statements)
+        .and("r.from.deletedAt is null and r.to.deletedAt is null")
+        .and("r.type = ?", type)
+        .and("r.basis = ?", basis)
+        .query(
+            "select r from StatementRelation r"
+                + selection.fetchJoins(StatementRelation.class, "r"),
+            " order by r.recordedAt, r.id",
+            StatementRelation.class)
+        .getResultList()
+        .forEach(
+            relation -> {
+              relations.computeIfAbsent(relation.from.id, id -> new ArrayList<>()).add(relation);
+              relations.computeIfAbsent(relation.to.id, id -> new ArrayList<>()).add(relation);
+            });
+    return relations;
+  }
+
+  private static Map<UUID, List<Assessment>> assessments(
+      List<UUID> statements, Selection selection) {
+    return new Where()
+        .and("a.statement.id in (?)", statements)
+        .query(
+            "select a from Assessment a" + selection.fetchJoins(Assessment.class, "a"),
+            " order by a.assessedAt desc, a.id desc",
+            Assessment.class)
+        .getResultStream()
+        .collect(groupingBy(assessment -> assessment.statement.id));
+  }
+}

@@ -1,0 +1,67 @@
+package io.counterclaim.statement;
+
+import io.counterclaim.base.Row;
+import io.counterclaim.base.Rules;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
+
+@Entity
+@Table(name = "statement_relation")
+@Description("A link from one statement to another.")
+public class StatementRelation extends Row {
+  @NonNull
+  @ManyToOne(fetch = FetchType.LAZY, optional = false)
+  @Description("The statement that denies, corrects, repeats …")
+  public Statement from;
+
+  @NonNull
+  @ManyToOne(fetch = FetchType.LAZY, optional = false)
+  @Description("The statement that is denied, corrected, repeated …")
+  public Statement to;
+
+  @NonNull
+  @Enumerated(EnumType.STRING)
+  @Description("How `from` stands to `to`.")
+  public RelationType type;
+
+  @NonNull
+  @Enumerated(EnumType.STRING)
+  @Description("Where the link comes from.")
+  public RelationBasis basis;
+
+  @Description("What to know of the link.")
+  public String note;
+
+  @Ignore
+  @Column(name = "recorded_at", nullable = false, updatable = false)
+  public Instant recordedAt;
+
+  /** Whether its own rules hold; those that it breaks are told. */
+  public boolean holds(Rules rules) {
+    boolean oneCamp = from.camp.id.equals(to.camp.id);
+    if (from == to) {
+      rules.broken("/to", "must be another statement than from");
+    } else if (!oneCamp && (type == RelationType.RETRACTS || type == RelationType.CORRECTS)) {
+      rules.broken("/type", "must not be " + type + ": the two statements are of two camps");
+    } else if (oneCamp && type == RelationType.DENIES) {
+      rules.broken("/type", "must not be DENIES: both statements are of one camp");
+    } else {
+      return true;
+    }
+    return false;
+  }
+
+  /** The recorded link of a type from one statement to another, or null. */
+  public static StatementRelation of(Statement from, Statement to, RelationType type) {
+    return find("type = ?3 and from = ?1 and to = ?2", from, to, type).firstResult();
+  }
+}

@@ -1,0 +1,10 @@
+package io.counterclaim.statement;
+
+/** The kinds of value that an attribute can take. */
+enum ValueKind {
+  CODE,
+  ACTOR,
+  PLACE,
+  QUANTITY,
+  TIME
+}
