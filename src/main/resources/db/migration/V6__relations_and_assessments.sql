@@ -18,7 +18,7 @@ create table assessment (
   statement_id uuid not null references statement,
   assessor_id uuid not null references actor,
   verdict text not null check (verdict in ('CONFIRMED', 'SUPPORTED', 'UNVERIFIED', 'UNVERIFIABLE', 'MISLEADING', 'REFUTED')),
-  credibility text check (credibility in ('CONFIRMED_1', 'PROBABLY_TRUE_2', 'POSSIBLY_TRUE_3', 'DOUBTFUL_4',
+  credibility text not null check (credibility in ('CONFIRMED_1', 'PROBABLY_TRUE_2', 'POSSIBLY_TRUE_3', 'DOUBTFUL_4',
     'IMPROBABLE_5', 'CANNOT_BE_JUDGED_6')),
   note text,
   source_id uuid references source,

@@ -9,23 +9,32 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
+@Input("ActorFilter")
 @Description("Every condition given must hold. A list holds when one of its members does.")
-public record ActorFilter(
-    @Description("Matches names and aliases, spelling mistakes forgiven. At most 300 characters.")
-        String name,
-    @Description("What they are.") List<@NonNull ActorType> types,
-    @Description("The country that they belong to. ISO 3166-1 alpha-2, upper case.") String country,
-    @Id
-        @Description(
-            "Only those who belong to this group, through any number of affiliations of any kind but ALLIED_WITH and"
-                + " SUCCESSOR_OF, on the day `on`. The group itself is left out.")
-        String within,
-    @Description("The day for `within`, an ISO 8601 calendar day; today in UTC when left out.")
-        LocalDate on,
-    @Description("An id in a public register, alone (Q7747) or with its scheme (WIKIDATA:Q7747).")
-        String externalId) {
+public class ActorFilter {
+  @Description("Matches names and aliases, spelling mistakes forgiven. At most 300 characters.")
+  public String name;
+
+  @Description("What they are.")
+  public List<@NonNull ActorType> types;
+
+  @Description("The country that they belong to. ISO 3166-1 alpha-2, upper case.")
+  public String country;
+
+  @Id
+  @Description(
+      "Only those who belong to this group, through any number of affiliations of any kind but ALLIED_WITH and"
+          + " SUCCESSOR_OF, on the day `on`. The group itself is left out.")
+  public String within;
+
+  @Description("The day for `within`, an ISO 8601 calendar day; today in UTC when left out.")
+  public LocalDate on;
+
+  @Description("An id in a public register, alone (Q7747) or with its scheme (WIKIDATA:Q7747).")
+  public String externalId;
 
   Where where() {
     if (on != null && within == null) {

@@ -3,7 +3,9 @@ package io.counterclaim.engagement;
 import io.counterclaim.graphql.RequestError;
 import io.counterclaim.graphql.Where;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
 
+@Input("BoundingBoxInput")
 @Description(
     "A box of coordinates, WGS 84, its borders within. With `west` greater than `east` it crosses the 180th meridian.")
 public record BoundingBoxInput(

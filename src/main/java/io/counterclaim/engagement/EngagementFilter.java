@@ -9,28 +9,44 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
+@Input("EngagementFilter")
 @Description("Every condition given must hold. A list holds when one of its members does.")
-public record EngagementFilter(
-    @Description(
-            "Words looked for in title and summary: quotes for a phrase, - to exclude, OR between words. At most 300"
-                + " characters.")
-        String text,
-    @Description("What sort of event it is.") List<@NonNull EngagementKind> kinds,
-    @Id @Description("An actor that took part, in any role.") String participant,
-    @Description("The country of the place. ISO 3166-1 alpha-2, upper case.") String country,
-    @Description("Only at places in this circle; a place without coordinates is in none.")
-        NearInput near,
-    @Description("Only at places in this box; a place without coordinates is in none.")
-        BoundingBoxInput within,
-    @Description(
-            "Only what overlaps [overlapsFrom, overlapsBefore); either may be left out. ISO 8601 with an offset. What has"
-                + " no known start overlaps nothing.")
-        Instant overlapsFrom,
-    @Description("The end of that stretch, itself not part of it. ISO 8601 with an offset.")
-        Instant overlapsBefore,
-    @Id @Description("The engagement that it is directly a part of.") String partOf) {
+public class EngagementFilter {
+  @Description(
+      "Words looked for in title and summary: quotes for a phrase, - to exclude, OR between words. At most 300"
+          + " characters.")
+  public String text;
+
+  @Description("What sort of event it is.")
+  public List<@NonNull EngagementKind> kinds;
+
+  @Id
+  @Description("An actor that took part, in any role.")
+  public String participant;
+
+  @Description("The country of the place. ISO 3166-1 alpha-2, upper case.")
+  public String country;
+
+  @Description("Only at places in this circle; a place without coordinates is in none.")
+  public NearInput near;
+
+  @Description("Only at places in this box; a place without coordinates is in none.")
+  public BoundingBoxInput within;
+
+  @Description(
+      "Only what overlaps [overlapsFrom, overlapsBefore); either may be left out. ISO 8601 with an offset. What has"
+          + " no known start overlaps nothing.")
+  public Instant overlapsFrom;
+
+  @Description("The end of that stretch, itself not part of it. ISO 8601 with an offset.")
+  public Instant overlapsBefore;
+
+  @Id
+  @Description("The engagement that it is directly a part of.")
+  public String partOf;
 
   Where where() {
     TimeRange.check("filter.overlapsFrom", overlapsFrom, "filter.overlapsBefore", overlapsBefore);

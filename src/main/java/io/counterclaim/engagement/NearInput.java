@@ -3,7 +3,9 @@ package io.counterclaim.engagement;
 import io.counterclaim.graphql.RequestError;
 import io.counterclaim.graphql.Where;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
 
+@Input("NearInput")
 @Description("A circle on the globe, WGS 84.")
 public record NearInput(
     @Description("Degrees north of the equator, -90 to 90.") double latitude,

@@ -3,6 +3,7 @@ package io.counterclaim.graphql;
 import graphql.ExceptionWhileDataFetching;
 import graphql.ExecutionResult;
 import graphql.GraphQLError;
+import graphql.execution.NonNullableFieldWasNullError;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,11 +17,14 @@ import org.jboss.logging.Logger;
 class Errors {
   private static final Logger LOG = Logger.getLogger(Errors.class);
 
+  private static final String INTERNAL = "Something went wrong inside the service";
+
   /** The answer as the GraphQL specification has it, with our errors in it. */
   Map<String, Object> specification(ExecutionResult result) {
     Map<String, Object> answer = new LinkedHashMap<>();
-    if (!result.getErrors().isEmpty()) {
-      answer.put("errors", result.getErrors().stream().map(this::specification).toList());
+    List<GraphQLError> errors = causes(result.getErrors());
+    if (!errors.isEmpty()) {
+      answer.put("errors", errors.stream().map(this::specification).toList());
     }
     if (result.isDataPresent()) {
       answer.put("data", result.getData());
@@ -28,13 +32,19 @@ class Errors {
     return answer;
   }
 
+  /** Without those that only say that another one left a null where none may be. */
+  private static List<GraphQLError> causes(List<GraphQLError> errors) {
+    List<GraphQLError> causes =
+        errors.stream().filter(e -> !(e instanceof NonNullableFieldWasNullError)).toList();
+    return causes.isEmpty() ? errors : causes;
+  }
+
   Map<String, Object> refusal(String message) {
     return Map.of("errors", List.of(error(message, ErrorCode.INVALID)));
   }
 
   Map<String, Object> internal() {
-    return Map.of(
-        "errors", List.of(error("Something went wrong inside the service", ErrorCode.INTERNAL)));
+    return Map.of("errors", List.of(error(INTERNAL, ErrorCode.INTERNAL)));
   }
 
   private Map<String, Object> specification(GraphQLError error) {
@@ -53,6 +63,10 @@ class Errors {
   }
 
   private Map<String, Object> told(GraphQLError error) {
+    if (error instanceof NonNullableFieldWasNullError) {
+      LOG.error("A field that is never null was null: " + error.getPath());
+      return error(INTERNAL, ErrorCode.INTERNAL);
+    }
     if (!(error instanceof ExceptionWhileDataFetching thrown)) {
       return error(error.getMessage(), ErrorCode.INVALID);
     }
@@ -64,7 +78,7 @@ class Errors {
       return error(refused.getMessage(), refused.code);
     }
     LOG.error("A field failed: " + error.getPath(), thrown.getException());
-    return error("Something went wrong inside the service", ErrorCode.INTERNAL);
+    return error(INTERNAL, ErrorCode.INTERNAL);
   }
 
   private static Map<String, Object> error(String message, ErrorCode code) {

@@ -2,6 +2,7 @@ package io.counterclaim.graphql;
 
 import io.counterclaim.base.Recorded;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -198,4 +199,55 @@ public final class Listing<T, E extends Edge<T>> {
   private String joins(Selection selection, String alias) {
     return selection.at("nodes").and(selection.at("edges").at("node")).fetchJoins(entity, alias);
   }
+
+  /**
+   * Counts of the whole list by a key, the largest first and equal ones by key: of each parent, or
+   * at the root under null.
+   *
+   * @param key HQL over `e` and what is joined
+   * @param top how many keys at most, for each parent
+   */
+  public Map<UUID, List<Count>> countsBy(
+      String key, String joins, int top, Collection<UUID> parents) {
+    String counting =
+        " as k, count(distinct e.id) as n from "
+            + entity.getSimpleName()
+            + " e"
+            + joins
+            + " where ";
+    String grouping =
+        where.hql()
+            + " group by "
+            + key
+            + " order by count(distinct e.id) desc, "
+            + key
+            + " limit "
+            + top;
+    SelectionQuery<Object[]> query =
+        parent == null
+            ? Read.query("select null, " + key + counting + grouping, Object[].class, Map.of())
+            : Read.query(
+                "select p.id, x.k, x.n from "
+                    + parent
+                    + " p join lateral (select "
+                    + key
+                    + counting
+                    + relation
+                    + " and "
+                    + grouping
+                    + ") x where p.id in (:parents) order by x.n desc, x.k",
+                Object[].class,
+                Map.of("parents", parents));
+    where.bind(query);
+    Map<UUID, List<Count>> counts = new HashMap<>();
+    for (Object[] row : query.getResultList()) {
+      counts
+          .computeIfAbsent((UUID) row[0], id -> new ArrayList<>())
+          .add(new Count(row[1].toString(), ((Long) row[2]).intValue()));
+    }
+    return counts;
+  }
+
+  /** How many entries have a key. */
+  public record Count(String key, int count) {}
 }

@@ -29,6 +29,11 @@ public final class Selection {
     return new Selection(List.of(environment().getSelectionSet()));
   }
 
+  /** Of nothing that needs fetching. */
+  public static Selection none() {
+    return new Selection(List.of());
+  }
+
   static DataFetchingEnvironment environment() {
     return SmallRyeContextManager.getCurrentSmallRyeContext().getDataFetchingEnvironment();
   }

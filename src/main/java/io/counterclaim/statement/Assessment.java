@@ -33,6 +33,7 @@ public class Assessment extends Row {
   @Description("What the assessor holds of it.")
   public Verdict verdict;
 
+  @NonNull
   @Enumerated(EnumType.STRING)
   @Description("How credible the assessor finds it: the Admiralty code, 1 to 6.")
   public Credibility credibility;

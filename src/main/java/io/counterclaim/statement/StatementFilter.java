@@ -10,34 +10,59 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
+@Input("StatementFilter")
 @Description("Every condition given must hold. A list holds when one of its members does.")
-public record StatementFilter(
-    @Description(
-            "Words looked for in text and originalText: quotes for a phrase, - to exclude, OR between words. English words"
-                + " are found in all their forms, others as typed. At most 300 characters.")
-        String text,
-    @Id @Description("The actor that said it.") String speaker,
-    @Id @Description("Statements that a side made, through whichever of its speakers.") String camp,
-    @Id @Description("An engagement that it asserts something of.") String engagement,
-    @Description(
-            "An attribute that it speaks to; of that engagement, where `engagement` is given too.")
-        Attribute attribute,
-    @Description("What the speaker does by saying it.") List<@NonNull StatementKind> kinds,
-    @Description("Where it was said.") List<@NonNull Medium> media,
-    @Description("The language of the text: a BCP 47 tag, matched as a whole.") String language,
-    @Id @Description("The publisher of a source that cites it.") String publisher,
-    @Description("Only what was said later: said.to > saidFrom. ISO 8601 with an offset.")
-        Instant saidFrom,
-    @Description(
-            "Only what had been said by then: said.to <= saidBefore, since a statement counts from the end of its period."
-                + " ISO 8601 with an offset.")
-        Instant saidBefore,
-    @Description("Only what was recorded then or later. ISO 8601 with an offset.")
-        Instant recordedFrom,
-    @Description("Only what was recorded earlier. ISO 8601 with an offset.")
-        Instant recordedBefore) {
+public class StatementFilter {
+  @Description(
+      "Words looked for in text and originalText: quotes for a phrase, - to exclude, OR between words. English words"
+          + " are found in all their forms, others as typed. At most 300 characters.")
+  public String text;
+
+  @Id
+  @Description("The actor that said it.")
+  public String speaker;
+
+  @Id
+  @Description("Statements that a side made, through whichever of its speakers.")
+  public String camp;
+
+  @Id
+  @Description("An engagement that it asserts something of.")
+  public String engagement;
+
+  @Description(
+      "An attribute that it speaks to; of that engagement, where `engagement` is given too.")
+  public Attribute attribute;
+
+  @Description("What the speaker does by saying it.")
+  public List<@NonNull StatementKind> kinds;
+
+  @Description("Where it was said.")
+  public List<@NonNull Medium> media;
+
+  @Description("The language of the text: a BCP 47 tag, matched as a whole.")
+  public String language;
+
+  @Id
+  @Description("The publisher of a source that cites it.")
+  public String publisher;
+
+  @Description("Only what was said later: said.to > saidFrom. ISO 8601 with an offset.")
+  public Instant saidFrom;
+
+  @Description(
+      "Only what had been said by then: said.to <= saidBefore, since a statement counts from the end of its period."
+          + " ISO 8601 with an offset.")
+  public Instant saidBefore;
+
+  @Description("Only what was recorded then or later. ISO 8601 with an offset.")
+  public Instant recordedFrom;
+
+  @Description("Only what was recorded earlier. ISO 8601 with an offset.")
+  public Instant recordedBefore;
 
   Where where() {
     TimeRange.check("filter.saidFrom", saidFrom, "filter.saidBefore", saidBefore);

@@ -1,0 +1,12 @@
+package io.counterclaim.statement;
+
+import io.counterclaim.actor.Actor;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+
+@Description("One count.")
+public record FacetBucket(
+    @NonNull @Description("What to filter by.") String key,
+    @NonNull @Description("What to show to people, in English.") String label,
+    @Description("How many of the statements have it.") int count,
+    @Description("The actor, for SPEAKER, CAMP and PUBLISHER.") Actor actor) {}
