@@ -1,6 +1,7 @@
 package io.counterclaim.actor;
 
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -61,7 +62,7 @@ public final class Camps {
   }
 
   /** Works out anew the camps stored on statements that rest on affiliations which changed. */
-  public static void update(EntityManager entities, List<Affiliation> changed) {
+  public static void update(EntityManager entities, List<Affiliation> changed, Instant now) {
     UUID[] members =
         changed.stream().map(affiliation -> affiliation.member.id).toArray(UUID[]::new);
     if (members.length > 0) {
@@ -79,10 +80,15 @@ public final class Camps {
                 from below b
                 join statement s on s.on_behalf_of_id = b.actor_id
                   or s.speaker_id = b.actor_id and s.on_behalf_of_id is null
+              ), known_before as (
+                insert into former_camp (statement_id, camp_id, known_until)
+                select s.id, s.camp_id, :now from now_for n join statement s on s.id = n.id
+                where n.camp_id <> s.camp_id
               )
               update statement s set camp_id = n.camp_id from now_for n
               where n.id = s.id and n.camp_id <> s.camp_id
               """)
+          .setParameter("now", now)
           .setParameter("members", members)
           .executeUpdate();
     }

@@ -31,7 +31,7 @@ final class AffiliationImport {
             .broken("", "must not lead back to the member over camp links valid on the same day");
       }
     }
-    Camps.update(entities, added);
+    Camps.update(entities, added, recording.now);
   }
 
   private void affiliation(AffiliationPart part, Rules rules) {

@@ -6,6 +6,7 @@ import io.counterclaim.actor.ExternalId;
 import io.counterclaim.actor.IdScheme;
 import io.counterclaim.base.Period;
 import io.counterclaim.base.Rules;
+import io.counterclaim.dispute.Disputes;
 import io.counterclaim.dossier.Dossier.ActorPart;
 import io.counterclaim.dossier.Dossier.EngagementPart;
 import io.counterclaim.dossier.Dossier.Name;
@@ -56,6 +57,7 @@ final class DossierImport {
       throw new DossierException(recording.document.violations);
     }
     recording.finish();
+    Disputes.update(recording.entities, recording.now);
     return recording.added();
   }
 

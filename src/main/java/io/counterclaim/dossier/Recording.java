@@ -14,7 +14,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +30,13 @@ final class Recording {
 
   final Document document;
   final EntityManager entities;
-  final Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+
+  /**
+   * When all of it is recorded: taken under the lock of writers, so that what is recorded later is
+   * recorded later.
+   */
+  final Instant now;
+
   final ZoneId zone;
   final Known<Actor> actors;
   final Known<Place> places;
@@ -44,6 +49,9 @@ final class Recording {
   Recording(Document document, EntityManager entities) {
     this.document = document;
     this.entities = entities;
+    now =
+        (Instant)
+            entities.createNativeQuery("select clock_timestamp()", Instant.class).getSingleResult();
     zone = zone();
     actors = known(Actor.class, "actors");
     places = known(Place.class, "places");

@@ -15,6 +15,10 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Input("EngagementFilter")
 @Description("Every condition given must hold. A list holds when one of its members does.")
 public class EngagementFilter {
+  private static final String CONTESTED =
+      "exists (select 1 from Dispute d where d.engagement = e and not d.statedOnly and d.supersededAt is null"
+          + " and d.state = CONTESTED and d.since <= ? and (d.until is null or d.until > ?))";
+
   @Description(
       "Words looked for in title and summary: quotes for a phrase, - to exclude, OR between words. At most 300"
           + " characters.")
@@ -48,6 +52,9 @@ public class EngagementFilter {
   @Description("The engagement that it is directly a part of.")
   public String partOf;
 
+  @Description("Whether a dispute on it is CONTESTED now, inferred assertions counted.")
+  public Boolean disputed;
+
   Where where() {
     TimeRange.check("filter.overlapsFrom", overlapsFrom, "filter.overlapsBefore", overlapsBefore);
     Where where =
@@ -59,6 +66,10 @@ public class EngagementFilter {
                 Ids.existing(Actor.class, "filter.participant", participant))
             .and("e.place.country = ?", Text.country("filter.country", country))
             .and("e.partOf.id = ?", Ids.existing(Engagement.class, "filter.partOf", partOf));
+    if (disputed != null) {
+      Instant now = Instant.now();
+      where.and(disputed ? CONTESTED : "not " + CONTESTED, now, now);
+    }
     if (overlapsFrom != null || overlapsBefore != null) {
       overlapping(where);
     }

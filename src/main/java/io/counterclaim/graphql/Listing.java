@@ -1,6 +1,5 @@
 package io.counterclaim.graphql;
 
-import io.counterclaim.base.Recorded;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -25,6 +24,7 @@ public final class Listing<T, E extends Edge<T>> {
   private final Where keyset;
   private final String parent;
   private final String relation;
+  private String[] required = {};
 
   private Listing(
       Class<T> entity,
@@ -52,6 +52,12 @@ public final class Listing<T, E extends Edge<T>> {
   /** The list for each parent. The relation is HQL over `e`, an entry, and `p`, the parent. */
   public Listing<T, E> of(Class<?> parent, String relation) {
     return new Listing<>(entity, newEdge, order, where, page, parent.getSimpleName(), relation);
+  }
+
+  /** Paths of fields that each entry needs, whether they are selected or not. */
+  public Listing<T, E> requiring(String... paths) {
+    required = paths;
+    return this;
   }
 
   /** The page of the whole list. */
@@ -171,7 +177,8 @@ public final class Listing<T, E extends Edge<T>> {
   private E edge(T entry) {
     E edge = newEdge.get();
     edge.node = entry;
-    edge.cursor = Cursor.of(order, order.valueOf(entry), ((Recorded) entry).id);
+    edge.cursor =
+        Cursor.of(order, order.valueOf(entry), (UUID) Read.session().getIdentifier(entry));
     return edge;
   }
 
@@ -197,7 +204,11 @@ public final class Listing<T, E extends Edge<T>> {
   }
 
   private String joins(Selection selection, String alias) {
-    return selection.at("nodes").and(selection.at("edges").at("node")).fetchJoins(entity, alias);
+    return selection
+        .at("nodes")
+        .and(selection.at("edges").at("node"))
+        .requiring(required)
+        .fetchJoins(entity, alias);
   }
 
   /**

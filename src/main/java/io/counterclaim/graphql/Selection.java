@@ -8,30 +8,28 @@ import jakarta.persistence.metamodel.Attribute;
 import jakarta.persistence.metamodel.ManagedType;
 import jakarta.persistence.metamodel.SingularAttribute;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a client selects below a field, so that one SQL statement can fetch just that. */
 public final class Selection {
   private final List<DataFetchingFieldSelectionSet> sets;
-  private final String left;
+  private final Set<String> required;
 
-  private Selection(List<DataFetchingFieldSelectionSet> sets) {
-    this(sets, null);
-  }
-
-  private Selection(List<DataFetchingFieldSelectionSet> sets, String left) {
+  private Selection(List<DataFetchingFieldSelectionSet> sets, Set<String> required) {
     this.sets = sets;
-    this.left = left;
+    this.required = required;
   }
 
   /** Below the field that is being resolved on this thread. */
   public static Selection current() {
-    return new Selection(List.of(environment().getSelectionSet()));
+    return new Selection(List.of(environment().getSelectionSet()), Set.of());
   }
 
   /** Of nothing that needs fetching. */
   public static Selection none() {
-    return new Selection(List.of());
+    return new Selection(List.of(), Set.of());
   }
 
   static DataFetchingEnvironment environment() {
@@ -44,26 +42,34 @@ public final class Selection {
         fields()
             .filter(f -> f.getName().equals(field))
             .map(SelectedField::getSelectionSet)
-            .toList());
+            .toList(),
+        required.stream()
+            .filter(path -> path.startsWith(field + "/"))
+            .map(path -> path.substring(field.length() + 1))
+            .collect(Collectors.toSet()));
   }
 
   public Selection and(Selection other) {
-    return new Selection(Stream.concat(sets.stream(), other.sets.stream()).toList());
+    return new Selection(
+        Stream.concat(sets.stream(), other.sets.stream()).toList(),
+        Stream.concat(required.stream(), other.required.stream()).collect(Collectors.toSet()));
+  }
+
+  /**
+   * The same with paths of fields, such as `value/actor`, that are fetched whether they are
+   * selected or not.
+   */
+  public Selection requiring(String... paths) {
+    return new Selection(
+        sets, Stream.concat(required.stream(), Stream.of(paths)).collect(Collectors.toSet()));
   }
 
   public boolean has(String field) {
     return fields().anyMatch(f -> f.getName().equals(field));
   }
 
-  /** The same without a field, which is then fetched in another way. */
-  public Selection without(String field) {
-    return new Selection(sets, field);
-  }
-
   private Stream<SelectedField> fields() {
-    return sets.stream()
-        .flatMap(set -> set.getImmediateFields().stream())
-        .filter(field -> !field.getName().equals(left));
+    return sets.stream().flatMap(set -> set.getImmediateFields().stream());
   }
 
   /**
@@ -77,8 +83,9 @@ public final class Selection {
   }
 
   private void join(ManagedType<?> type, String path, String alias, StringBuilder joins) {
-    fields()
-        .map(SelectedField::getName)
+    Stream.concat(
+            fields().map(SelectedField::getName),
+            required.stream().map(required -> required.split("/", 2)[0]))
         .distinct()
         .forEach(
             field ->

@@ -22,6 +22,10 @@ public final class SqlFunctions implements FunctionContributor {
     registry.registerPattern("belongs_to", "(?1 in (select members_of(?2, ?3)))", truth);
     registry.registerPattern("camp_of", "camp_of(?1, ?2)", types.resolve(StandardBasicTypes.UUID));
     registry.registerPattern(
+        "changes_word_of_camp_of",
+        "(?1 in (select word_changes(camp_of(?2, (now() at time zone 'UTC')::date), ?3, ?4)))",
+        truth);
+    registry.registerPattern(
         "last_day",
         "to_char((?1 - interval '1 microsecond') at time zone 'UTC', 'YYYY-MM-DD')",
         text);

@@ -5,7 +5,7 @@ import java.time.Instant;
 /** Reads the stretches of time that clients give. */
 public final class TimeRange {
   private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+  public static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
   private TimeRange() {}
 
@@ -18,7 +18,7 @@ public final class TimeRange {
     }
   }
 
-  private static void check(String argument, Instant moment) {
+  public static void check(String argument, Instant moment) {
     if (moment != null && (moment.isBefore(EARLIEST) || moment.isAfter(LATEST))) {
       throw RequestError.invalid(argument, "must lie in the years 1 to 9999");
     }

@@ -47,7 +47,7 @@ public enum Attribute {
   }
 
   /** Whether one statement may assert several values of it. */
-  boolean holdsMany() {
+  public boolean holdsMany() {
     return this == PARTICIPANT || this == INITIATOR || this == TARGET;
   }
 }

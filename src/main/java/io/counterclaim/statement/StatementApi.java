@@ -9,10 +9,8 @@ import io.counterclaim.graphql.Listing;
 import io.counterclaim.graphql.Loader;
 import io.counterclaim.graphql.Lookup;
 import io.counterclaim.graphql.Page;
-import io.counterclaim.graphql.RequestError;
 import io.counterclaim.graphql.Selection;
 import io.counterclaim.graphql.Where;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,16 +117,6 @@ public class StatementApi {
   }
 
   @NonNull
-  @Description("Links to other statements, in both directions, the first recorded first.")
-  public CompletionStage<@NonNull List<@NonNull StatementRelation>> relations(
-      @Source Statement statement,
-      @Description("Only of this type.") RelationType type,
-      @Description("Only those that come from there.") RelationBasis basis) {
-    Selection selection = Selection.current();
-    return Loader.load(statement.id, List.of(), ids -> relations(ids, type, basis, selection));
-  }
-
-  @NonNull
   @Description("What named assessors say of it, the latest first.")
   public CompletionStage<@NonNull List<@NonNull Assessment>> assessments(
       @Source Statement statement) {
@@ -151,8 +139,10 @@ public class StatementApi {
         .and("a.statement.id in (?)", statements)
         .and("a.attribute = ?", attribute)
         .query(
-            "select a from Assertion a left join fetch a.value.actor left join fetch a.value.place"
-                + selection.without("value").fetchJoins(Assertion.class, "a"),
+            "select a from Assertion a"
+                + selection
+                    .requiring("value/actor", "value/place")
+                    .fetchJoins(Assertion.class, "a"),
             " order by a.engagement.id, a.attribute, a.id",
             Assertion.class)
         .getResultStream()
@@ -190,31 +180,6 @@ public class StatementApi {
             Citation.class)
         .getResultStream()
         .collect(groupingBy(citation -> citation.statement.id));
-  }
-
-  private static Map<UUID, List<StatementRelation>> relations(
-      List<UUID> statements, RelationType type, RelationBasis basis, Selection selection) {
-    if (basis == RelationBasis.DERIVED) {
-      throw RequestError.invalid("basis", "DERIVED relations are not served yet");
-    }
-    Map<UUID, List<StatementRelation>> relations = new HashMap<>();
-    new Where()
-        .and("r.from.id in (?) or r.to.id in (?)", statements, statements)
-        .and("r.from.deletedAt is null and r.to.deletedAt is null")
-        .and("r.type = ?", type)
-        .and("r.basis = ?", basis)
-        .query(
-            "select r from StatementRelation r"
-                + selection.fetchJoins(StatementRelation.class, "r"),
-            " order by r.recordedAt, r.id",
-            StatementRelation.class)
-        .getResultList()
-        .forEach(
-            relation -> {
-              relations.computeIfAbsent(relation.from.id, id -> new ArrayList<>()).add(relation);
-              relations.computeIfAbsent(relation.to.id, id -> new ArrayList<>()).add(relation);
-            });
-    return relations;
   }
 
   private static Map<UUID, List<Assessment>> assessments(

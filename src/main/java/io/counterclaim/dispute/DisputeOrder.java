@@ -1,0 +1,30 @@
+package io.counterclaim.dispute;
+
+import io.counterclaim.graphql.SortOrder;
+import java.time.Instant;
+
+/** By when state and positions became what they are, then by id. */
+enum DisputeOrder implements SortOrder<Dispute> {
+  SINCE_DESC,
+  SINCE_ASC;
+
+  @Override
+  public String property() {
+    return "e.since";
+  }
+
+  @Override
+  public boolean descending() {
+    return this == SINCE_DESC;
+  }
+
+  @Override
+  public Instant valueOf(Dispute dispute) {
+    return dispute.since;
+  }
+
+  @Override
+  public Instant parse(String text) {
+    return Instant.parse(text);
+  }
+}

@@ -1,0 +1,130 @@
+package io.counterclaim.dispute;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import io.counterclaim.actor.Actor;
+import io.counterclaim.engagement.Engagement;
+import io.counterclaim.graphql.TimeRange;
+import io.counterclaim.statement.Statement;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.Session;
+
+/** Keeps the stored disputes right, in the transaction of what changes them. */
+public final class Disputes {
+  private static final int CHUNK = 200;
+  private static final String TAKE =
+      """
+      delete from dispute_due where engagement_id in (select engagement_id from dispute_due limit :most)
+      returning engagement_id
+      """;
+
+  /** A stored stretch, by all that it says. */
+  private record Stored(Question question, boolean statedOnly, Timeline.Span span) {}
+
+  private Disputes() {}
+
+  /**
+   * Works out anew the disputes of the engagements noted as due. What is no longer right is ended,
+   * not overwritten. Call it under the lock of writers, after all else is flushed.
+   *
+   * @param now the moment at which the change is recorded
+   */
+  public static void update(EntityManager entities, Instant now) {
+    List<UUID> due = take(entities);
+    while (!due.isEmpty()) {
+      update(entities, due, now);
+      entities.flush();
+      entities.clear();
+      due = take(entities);
+    }
+  }
+
+  private static List<UUID> take(EntityManager entities) {
+    return entities
+        .unwrap(Session.class)
+        .createNativeQuery(TAKE, UUID.class)
+        .setParameter("most", CHUNK)
+        .getResultList();
+  }
+
+  private static void update(EntityManager entities, List<UUID> engagements, Instant now) {
+    Map<Stored, Dispute> stored = stored(entities, engagements);
+    Set<Stored> right = new HashSet<>();
+    for (boolean statedOnly : new boolean[] {false, true}) {
+      words(entities, engagements, statedOnly)
+          .forEach(
+              (question, words) ->
+                  Timeline.of(words)
+                      .forEach(span -> right.add(new Stored(question, statedOnly, span))));
+    }
+    stored.forEach(
+        (key, dispute) -> {
+          if (!right.contains(key)) {
+            dispute.supersededAt = now;
+          }
+        });
+    right.stream()
+        .filter(key -> !stored.containsKey(key))
+        .forEach(key -> entities.persist(dispute(entities, key, now)));
+  }
+
+  private static Map<Question, List<Word>> words(
+      EntityManager entities, Collection<UUID> engagements, boolean statedOnly) {
+    return Words.on(
+            entities.unwrap(Session.class),
+            engagements,
+            statedOnly,
+            false,
+            TimeRange.LATEST,
+            TimeRange.LATEST)
+        .stream()
+        .collect(groupingBy(Word::question));
+  }
+
+  private static Map<Stored, Dispute> stored(EntityManager entities, List<UUID> engagements) {
+    Map<Stored, Dispute> stored = new HashMap<>();
+    entities
+        .createQuery(
+            "from Dispute where engagement.id in (:engagements) and supersededAt is null",
+            Dispute.class)
+        .setParameter("engagements", engagements)
+        .getResultList()
+        .forEach(d -> stored.put(new Stored(d.question(), d.statedOnly, span(d)), d));
+    return stored;
+  }
+
+  private static Timeline.Span span(Dispute dispute) {
+    return new Timeline.Span(
+        dispute.state,
+        new HashSet<>(Arrays.asList(dispute.camps)),
+        dispute.since,
+        dispute.until,
+        dispute.changedBy.id);
+  }
+
+  private static Dispute dispute(EntityManager entities, Stored stored, Instant now) {
+    Question question = stored.question;
+    Dispute dispute = new Dispute();
+    dispute.engagement = entities.getReference(Engagement.class, question.engagement());
+    dispute.attribute = question.attribute();
+    dispute.subject =
+        question.subject() == null ? null : entities.getReference(Actor.class, question.subject());
+    dispute.statedOnly = stored.statedOnly;
+    dispute.state = stored.span.state();
+    dispute.camps = stored.span.camps().toArray(UUID[]::new);
+    dispute.since = stored.span.since();
+    dispute.until = stored.span.until();
+    dispute.changedBy = entities.getReference(Statement.class, stored.span.changedBy());
+    dispute.recordedAt = now;
+    return dispute;
+  }
+}

@@ -1,0 +1,213 @@
+package io.counterclaim.dispute;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import io.counterclaim.actor.Actor;
+import io.counterclaim.graphql.Read;
+import io.counterclaim.graphql.Selection;
+import io.counterclaim.graphql.Where;
+import io.counterclaim.statement.Assertion;
+import io.counterclaim.statement.Assessment;
+import io.counterclaim.statement.Polarity;
+import io.counterclaim.statement.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The positions in some disputes. Takes two SQL statements for all of them, one more for
+ * assessments, and one more for camps that were known to be others than today.
+ */
+final class Positions {
+  /**
+   * A camp's word as it stands: the latest of those that say the same without a break, and since
+   * when.
+   */
+  private record Hold(Word latest, Instant since, List<Word> same) {
+
+    /** Of the words of one slot that count, the latest last. */
+    static Hold of(List<Word> words) {
+      Word latest = words.get(words.size() - 1);
+      int first = words.size() - 1;
+      while (first > 0 && words.get(first - 1).saysTheSameAs(latest)) {
+        first--;
+      }
+      return new Hold(
+          latest, words.get(first).said(), words.stream().filter(latest::saysTheSameAs).toList());
+    }
+
+    int independentSources() {
+      return (int) same.stream().flatMap(word -> word.sources().stream()).distinct().count();
+    }
+  }
+
+  /** What a position is. */
+  private record Key(Value value, Polarity polarity) {}
+
+  private final Map<Dispute, List<List<Hold>>> holds = new HashMap<>();
+  private final Selection selection;
+  private Map<UUID, Assertion> assertions;
+  private Map<UUID, Actor> camps;
+  private Map<UUID, List<Assessment>> assessments;
+
+  private Positions(Selection selection) {
+    this.selection = selection;
+  }
+
+  static Map<Dispute, List<Position>> of(List<Dispute> disputes, Selection selection) {
+    Positions positions = new Positions(selection);
+    disputes.stream()
+        .collect(groupingBy(dispute -> dispute.statedOnly))
+        .forEach(
+            (statedOnly, some) ->
+                some.stream()
+                    .collect(groupingBy(dispute -> dispute.clocks.known()))
+                    .forEach((known, known2) -> positions.read(known2, statedOnly, known)));
+    positions.load();
+    Map<Dispute, List<Position>> all = new HashMap<>();
+    positions.holds.forEach(
+        (dispute, groups) ->
+            all.put(
+                dispute,
+                groups.stream().map(group -> positions.position(dispute, group)).toList()));
+    return all;
+  }
+
+  private void read(List<Dispute> disputes, boolean statedOnly, Instant knownAt) {
+    Set<UUID> engagements =
+        disputes.stream().map(dispute -> dispute.engagement.id).collect(Collectors.toSet());
+    Instant latest =
+        disputes.stream()
+            .map(dispute -> dispute.clocks.asOf())
+            .max(Comparator.naturalOrder())
+            .orElseThrow();
+    boolean withSources = selection.at("holders").has("independentSources");
+    Map<Question, List<Word>> words =
+        Words.on(Read.session(), engagements, statedOnly, withSources, latest, knownAt).stream()
+            .collect(groupingBy(Word::question));
+    disputes.forEach(
+        dispute ->
+            holds.put(
+                dispute,
+                grouped(
+                    Standing.at(
+                        dispute.clocks.asOf(),
+                        words.getOrDefault(dispute.question(), List.of())))));
+  }
+
+  /** The largest group of camps first, then the one that has held it longest. */
+  private static List<List<Hold>> grouped(Standing standing) {
+    Map<Key, List<Hold>> groups =
+        standing.words().values().stream()
+            .map(Hold::of)
+            .sorted(
+                Comparator.comparing(Hold::since)
+                    .thenComparing(hold -> hold.latest.camp().toString()))
+            .collect(groupingBy(hold -> new Key(hold.latest.value(), hold.latest.polarity())));
+    return groups.values().stream()
+        .sorted(
+            Comparator.<List<Hold>>comparingInt(List::size)
+                .reversed()
+                .thenComparing(group -> group.get(0).since)
+                .thenComparing(group -> group.get(0).latest, Word.BY_TIME))
+        .toList();
+  }
+
+  private Stream<Hold> holds() {
+    return holds.values().stream().flatMap(List::stream).flatMap(List::stream);
+  }
+
+  private void load() {
+    List<UUID> latest = holds().map(hold -> hold.latest.assertion()).distinct().toList();
+    assertions = latest.isEmpty() ? Map.of() : assertions(latest);
+    camps = new HashMap<>();
+    assertions.values().forEach(a -> camps.put(a.statement.camp.id, a.statement.camp));
+    List<UUID> others =
+        holds()
+            .map(hold -> hold.latest.camp())
+            .distinct()
+            .filter(id -> !camps.containsKey(id))
+            .toList();
+    if (!others.isEmpty()) {
+      Read.query("select a from Actor a where a.id in (:ids)", Actor.class, Map.of("ids", others))
+          .getResultStream()
+          .forEach(actor -> camps.put(actor.id, actor));
+    }
+    assessments = selection.has("assessments") ? assessments() : Map.of();
+  }
+
+  private Map<UUID, Assertion> assertions(List<UUID> ids) {
+    return Read.query(
+            "select a from Assertion a left join fetch a.value.actor left join fetch a.value.place"
+                + " join fetch a.statement s"
+                + selection
+                    .at("holders")
+                    .at("latest")
+                    .requiring("camp")
+                    .fetchJoins(Statement.class, "s")
+                + " where a.id in (:ids)",
+            Assertion.class,
+            Map.of("ids", ids))
+        .getResultStream()
+        .collect(Collectors.toMap(a -> a.id, a -> a));
+  }
+
+  private Map<UUID, List<Assessment>> assessments() {
+    Set<UUID> statements =
+        holds()
+            .flatMap(hold -> hold.same.stream())
+            .map(Word::statement)
+            .collect(Collectors.toCollection(HashSet::new));
+    return new Where()
+        .and("a.statement.id in (?)", List.copyOf(statements))
+        .query(
+            "select a from Assessment a"
+                + selection.at("assessments").fetchJoins(Assessment.class, "a"),
+            " order by a.assessedAt desc, a.id desc",
+            Assessment.class)
+        .getResultStream()
+        .collect(groupingBy(assessment -> assessment.statement.id));
+  }
+
+  private Position position(Dispute dispute, List<Hold> group) {
+    Word latest = group.stream().map(Hold::latest).max(Word.BY_TIME).orElseThrow();
+    List<PositionHolder> holders =
+        group.stream()
+            .map(
+                hold ->
+                    new PositionHolder(
+                        camps.get(hold.latest.camp()),
+                        hold.since,
+                        assertions.get(hold.latest.assertion()).statement,
+                        hold.latest.basis(),
+                        hold.independentSources()))
+            .toList();
+    return new Position(
+        assertions.get(latest.assertion()).value,
+        latest.polarity(),
+        holders,
+        assessed(dispute.clocks, group));
+  }
+
+  private List<Assessment> assessed(Clocks clocks, Collection<Hold> group) {
+    List<Assessment> found = new ArrayList<>();
+    group.stream()
+        .flatMap(hold -> hold.same.stream())
+        .map(Word::statement)
+        .distinct()
+        .forEach(statement -> found.addAll(assessments.getOrDefault(statement, List.of())));
+    return found.stream()
+        .filter(a -> !a.assessedAt.isAfter(clocks.asOf()) && !a.recordedAt.isAfter(clocks.known()))
+        .sorted(Comparator.comparing((Assessment a) -> a.assessedAt).reversed())
+        .toList();
+  }
+}

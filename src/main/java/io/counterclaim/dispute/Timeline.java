@@ -1,0 +1,86 @@
+package io.counterclaim.dispute;
+
+import io.counterclaim.statement.Polarity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/**
+ * How the dispute on one question went: stretches of time over which state and positions stay the
+ * same.
+ */
+final class Timeline {
+  /**
+   * One stretch.
+   *
+   * @param until the first moment after it; null for the last one
+   * @param changedBy the statement that made it begin
+   */
+  record Span(DisputeState state, Set<UUID> camps, Instant since, Instant until, UUID changedBy) {}
+
+  /** What must stay the same within a stretch. */
+  private record Held(UUID camp, Polarity polarity, Value value) {}
+
+  private final Map<Word.Slot, TreeSet<Word>> counting = new HashMap<>();
+  private final List<Span> spans = new ArrayList<>();
+  private Set<Held> held;
+
+  private Timeline() {}
+
+  static List<Span> of(Collection<Word> words) {
+    TreeMap<Instant, List<Word>> moments = new TreeMap<>();
+    for (Word word : words) {
+      moments.computeIfAbsent(word.said(), moment -> new ArrayList<>()).add(word);
+      if (word.withdrawn() != null && word.withdrawn().isAfter(word.said())) {
+        moments.computeIfAbsent(word.withdrawn(), moment -> new ArrayList<>()).add(word);
+      }
+    }
+    Timeline timeline = new Timeline();
+    moments.forEach(timeline::pass);
+    return timeline.spans;
+  }
+
+  private void pass(Instant moment, List<Word> changes) {
+    UUID changedBy = null;
+    for (Word word : changes.stream().sorted(Word.BY_TIME).toList()) {
+      boolean counts = word.countsAt(moment);
+      TreeSet<Word> slot = counting.computeIfAbsent(word.slot(), s -> new TreeSet<>(Word.BY_TIME));
+      if (counts ? slot.add(word) : slot.remove(word)) {
+        changedBy = counts ? word.statement() : word.withdrawnBy();
+      } else if (changedBy == null) {
+        changedBy = word.statement();
+      }
+      if (slot.isEmpty()) {
+        counting.remove(word.slot());
+      }
+    }
+    turn(moment, changedBy);
+  }
+
+  private void turn(Instant moment, UUID changedBy) {
+    List<Word> latest = counting.values().stream().map(TreeSet::last).toList();
+    Set<Held> now = new HashSet<>();
+    Set<UUID> camps = new HashSet<>();
+    for (Word word : latest) {
+      now.add(new Held(word.camp(), word.polarity(), word.value()));
+      camps.add(word.camp());
+    }
+    if (now.equals(held)) {
+      return;
+    }
+    held = now;
+    if (!spans.isEmpty()) {
+      Span before = spans.remove(spans.size() - 1);
+      spans.add(new Span(before.state, before.camps, before.since, moment, before.changedBy));
+    }
+    spans.add(new Span(Standing.state(latest), camps, moment, null, changedBy));
+  }
+}

@@ -1,0 +1,62 @@
+package io.counterclaim.dispute;
+
+import io.counterclaim.actor.Actor;
+import io.counterclaim.engagement.Engagement;
+import io.counterclaim.graphql.Ids;
+import io.counterclaim.graphql.Listing;
+import io.counterclaim.graphql.Loader;
+import io.counterclaim.graphql.Page;
+import io.counterclaim.graphql.Selection;
+import io.counterclaim.graphql.Where;
+import io.counterclaim.statement.Assertion;
+import io.counterclaim.statement.AssertionConnection;
+import io.counterclaim.statement.AssertionEdge;
+import io.counterclaim.statement.AssertionOrder;
+import io.counterclaim.statement.Attribute;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Source;
+
+/** How the words of one camp change over time. */
+@GraphQLApi
+public class WordApi {
+  @NonNull
+  @Description(
+      "How the word of its camp (that of today, in UTC) on each attribute changed: each assertion by which the camp spoke to"
+          + " it for the first time, or said something else than before, the first one first. What was retracted or"
+          + " corrected is left out.")
+  public CompletionStage<@NonNull AssertionConnection> positions(
+      @Source Actor actor,
+      @Description("Only on this attribute.") Attribute attribute,
+      @Id @Description("Only of this engagement.") String engagement,
+      @Description(Page.FIRST) Integer first,
+      @Description(Page.AFTER) String after) {
+    Selection selection = Selection.current();
+    return Loader.load(
+        actor.id,
+        null,
+        ids -> changes(ids, attribute, engagement, Page.of(first, after, null, null), selection));
+  }
+
+  private static Map<UUID, AssertionConnection> changes(
+      List<UUID> actors, Attribute attribute, String engagement, Page page, Selection selection) {
+    UUID about = Ids.existing(Engagement.class, "engagement", engagement);
+    String which = (about == null ? "null" : "?") + ", " + (attribute == null ? "null" : "?");
+    Object[] values =
+        Stream.of(about, attribute == null ? null : attribute.name())
+            .filter(value -> value != null)
+            .toArray();
+    Where where = new Where().and("changes_word_of_camp_of(e.id, p.id, " + which + ")", values);
+    return Listing.of(Assertion.class, AssertionEdge::new, AssertionOrder.SAID_ASC, where, page)
+        .of(Actor.class, "e.supersededAt is null")
+        .requiring("statement", "value/actor", "value/place")
+        .load(actors, AssertionConnection::new, selection);
+  }
+}

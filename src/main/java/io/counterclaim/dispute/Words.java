@@ -1,0 +1,139 @@
+package io.counterclaim.dispute;
+
+import io.counterclaim.statement.AssertionBasis;
+import io.counterclaim.statement.Attribute;
+import io.counterclaim.statement.Polarity;
+import io.counterclaim.statement.QuantityQualifier;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.SharedSessionContract;
+
+/** The words on engagements, read from the database. */
+final class Words {
+  private static final String SQL =
+      """
+      select a.engagement_id, a.attribute, a.subject_id, a.id, a.statement_id, coalesce(f.camp_id, s.camp_id),
+        a.polarity, a.basis, a.code, coalesce(a.actor_id, a.place_id),
+        a.low, a.best, a.high, a.qualifier, a.unit, a.time_from, a.time_to,
+        s.said_to, s.recorded_at, w.said_to as withdrawn, w.id as withdrawn_by,
+        case when :withSources then (select array_agg(concat(c.source_id, ' ', c.relays_id)) from citation c
+          where c.statement_id = s.id) end as sources
+      from assertion a
+      join statement s on s.id = a.statement_id
+      left join lateral (
+        select f.camp_id from former_camp f where f.statement_id = s.id and f.known_until > :knownAt
+        order by f.known_until limit 1) f on true
+      left join lateral (
+        select b.said_to, b.id
+        from statement_relation r join statement b on b.id = r.from_id
+        where r.to_id = s.id and r.type in ('RETRACTS', 'CORRECTS') and r.recorded_at <= :knownAt
+          and b.recorded_at <= :knownAt and (b.deleted_at is null or b.deleted_at > :knownAt)
+        order by b.said_to, b.id limit 1) w on true
+      where a.engagement_id = any(:engagements)
+        and a.recorded_at <= :knownAt and (a.superseded_at is null or a.superseded_at > :knownAt)
+        and s.recorded_at <= :knownAt and (s.deleted_at is null or s.deleted_at > :knownAt)
+        and s.said_to <= :asOf and (a.basis = 'STATED' or not :statedOnly)
+      """;
+
+  private Words() {}
+
+  /**
+   * What had been said by a moment, as it was known at another.
+   *
+   * @param statedOnly whether inferred assertions are left out
+   * @param withSources whether the sources that cite the words are read too
+   */
+  static List<Word> on(
+      SharedSessionContract session,
+      Collection<UUID> engagements,
+      boolean statedOnly,
+      boolean withSources,
+      Instant asOf,
+      Instant knownAt) {
+    return session
+        .createNativeQuery(SQL, Object[].class)
+        .setParameter("engagements", engagements.toArray(UUID[]::new))
+        .setParameter("statedOnly", statedOnly)
+        .setParameter("withSources", withSources)
+        .setParameter("asOf", asOf)
+        .setParameter("knownAt", knownAt)
+        .getResultStream()
+        .map(Words::word)
+        .toList();
+  }
+
+  private static Word word(Object[] row) {
+    Question question =
+        new Question((UUID) row[0], Attribute.valueOf((String) row[1]), (UUID) row[2]);
+    return new Word(
+        question,
+        (UUID) row[3],
+        (UUID) row[4],
+        (UUID) row[5],
+        Polarity.valueOf((String) row[6]),
+        AssertionBasis.valueOf((String) row[7]),
+        value(row),
+        (Instant) row[17],
+        (Instant) row[18],
+        (Instant) row[19],
+        (UUID) row[20],
+        row[21] == null ? Set.of() : roots((String[]) row[21]));
+  }
+
+  private static Value value(Object[] row) {
+    if (row[13] != null) {
+      return Value.Range.of(
+          (Double) row[10],
+          (Double) row[11],
+          (Double) row[12],
+          QuantityQualifier.valueOf((String) row[13]),
+          (String) row[14]);
+    }
+    if (row[15] != null) {
+      return new Value.Time((Instant) row[15], (Instant) row[16]);
+    }
+    return new Value.Name(row[8] != null ? (String) row[8] : row[9].toString());
+  }
+
+  /**
+   * The sources at the beginning of what sources relay, of pairs of a source and the one that it
+   * relays, if any.
+   */
+  private static Set<String> roots(String[] citations) {
+    Map<String, String> relayed = new HashMap<>();
+    for (String citation : citations) {
+      String[] pair = citation.split(" ", 2);
+      relayed.merge(pair[0], pair[1], (one, other) -> one.isEmpty() ? other : one);
+    }
+    return relayed.keySet().stream()
+        .map(source -> root(source, relayed))
+        .collect(Collectors.toSet());
+  }
+
+  private static String root(String source, Map<String, String> relayed) {
+    Set<String> seen = new TreeSet<>();
+    String root = source;
+    while (seen.add(root) && !relayed.getOrDefault(root, "").isEmpty()) {
+      root = relayed.get(root);
+    }
+    return seen.contains(root) && !relayed.getOrDefault(root, "").isEmpty()
+        ? circle(root, relayed)
+        : root;
+  }
+
+  /** Sources that relay one another in a circle are one: the smallest stands for all. */
+  private static String circle(String member, Map<String, String> relayed) {
+    String smallest = member;
+    for (String next = relayed.get(member); !next.equals(member); next = relayed.get(next)) {
+      smallest = next.compareTo(smallest) < 0 ? next : smallest;
+    }
+    return smallest;
+  }
+}

@@ -1,0 +1,7 @@
+package io.counterclaim.statement;
+
+import io.counterclaim.graphql.Edge;
+import org.eclipse.microprofile.graphql.Description;
+
+@Description("An entry of a page of assertions.")
+public class AssertionEdge extends Edge<Assertion> {}
