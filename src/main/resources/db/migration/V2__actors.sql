@@ -23,7 +23,7 @@ create table actor_name (
   text text not null check (text ~ '\S' and length(text) <= 300),
   language text check (language ~ '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$'),
   kind text not null check (kind in ('ALIAS', 'TRANSLITERATION', 'FORMER', 'NATIVE')),
-  unique (actor_id, text, kind)
+  unique nulls not distinct (actor_id, text, kind, language)
 );
 create index actor_name_text_similar on actor_name using gin (text gin_trgm_ops);
 

@@ -13,7 +13,7 @@ begin atomic
     join actor a on a.id = w.actor_id and a.type <> 'STATE'
     join affiliation f on f.member_id = w.actor_id and is_camp_link(f.kind)
       and f.superseded_at is null and daterange(f.valid_from, f.valid_to) @> camp_of.day
-    where w.length < 100
+    where w.length < 1000
   )
   select w.actor_id
   from way w join actor a on a.id = w.actor_id

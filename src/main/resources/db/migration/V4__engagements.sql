@@ -65,6 +65,8 @@ create index engagement_part_of on engagement (part_of_id, started_last, id);
 create index engagement_search on engagement using gin (search);
 create index engagement_period on engagement using gist (tstzrange(period_from, period_to))
   where period_from is not null;
+-- Without these, any stretch of time is taken to overlap one engagement in a hundred.
+create statistics engagement_period_overlaps on (tstzrange(period_from, period_to)) from engagement;
 
 create table participation (
   id uuid primary key,

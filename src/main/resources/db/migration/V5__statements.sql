@@ -129,5 +129,5 @@ create unique index assertion_once on assertion (statement_id, engagement_id, at
 create unique index assertion_of_many_values_once on assertion (statement_id, engagement_id, attribute, subject_id, actor_id)
   nulls not distinct
   where superseded_at is null and attribute in ('PARTICIPANT', 'INITIATOR', 'TARGET');
-create index assertion_of_engagement on assertion (engagement_id, attribute, statement_id) where superseded_at is null;
+create index assertion_of_engagement on assertion (engagement_id, attribute, statement_id) include (superseded_at);
 create index assertion_of_attribute on assertion (attribute, statement_id) where superseded_at is null;

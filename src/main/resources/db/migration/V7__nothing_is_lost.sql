@@ -4,10 +4,11 @@ begin
   raise exception 'Nothing is deleted from %: set deleted_at and deletion_reason, or superseded_at.', tg_table_name;
 end $$;
 
+-- Takes the columns that may change; superseded_at is set once.
 create function refuse_overwrite() returns trigger language plpgsql as $$
 begin
-  if old.superseded_at is not null or (to_jsonb(old) - 'superseded_at') <> (to_jsonb(new) - 'superseded_at') then
-    raise exception 'Rows of % are not overwritten: set superseded_at once, and add a new row.', tg_table_name;
+  if (to_jsonb(old) - tg_argv) <> (to_jsonb(new) - tg_argv) or to_jsonb(old) ->> 'superseded_at' is not null then
+    raise exception 'Rows of % are not overwritten.', tg_table_name;
   end if;
   return new;
 end $$;
@@ -23,16 +24,23 @@ end $$;
 do $$
 declare kept text;
 begin
-  foreach kept in array array['actor', 'place', 'engagement', 'source', 'statement', 'affiliation', 'assertion'] loop
+  foreach kept in array array['actor', 'place', 'engagement', 'source', 'statement', 'citation', 'assertion',
+      'affiliation', 'statement_relation', 'assessment'] loop
     execute format('create trigger no_delete before delete on %I for each row execute function refuse_delete()', kept);
   end loop;
-  foreach kept in array array['affiliation', 'assertion'] loop
-    execute format('create trigger no_overwrite before update on %I for each row execute function refuse_overwrite()', kept);
+  foreach kept in array array['affiliation', 'assertion', 'citation', 'statement_relation', 'assessment'] loop
+    execute format('create trigger no_overwrite before update on %I for each row '
+      'execute function refuse_overwrite(superseded_at)', kept);
   end loop;
-  foreach kept in array array['actor', 'place', 'engagement', 'source', 'statement'] loop
-    execute format('create trigger same_key before update of id, key on %I for each row execute function refuse_other_key()', kept);
+  foreach kept in array array['actor', 'place', 'engagement', 'source'] loop
+    execute format('create trigger same_key before update of id, key on %I for each row '
+      'execute function refuse_other_key()', kept);
   end loop;
 end $$;
+
+-- What was said stays; what is known of the camp may change. The search vector is made from the words.
+create trigger no_overwrite before update on statement for each row
+  execute function refuse_overwrite(camp_id, deleted_at, deletion_reason, search);
 
 -- A statement without a citation does not outlive its transaction.
 create function require_citation() returns trigger language plpgsql as $$

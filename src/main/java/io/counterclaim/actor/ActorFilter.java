@@ -41,14 +41,9 @@ public class ActorFilter {
       throw RequestError.invalid("filter.on", "is the day for within, which is not given");
     }
     LocalDate day = on != null ? on : LocalDate.now(ZoneOffset.UTC);
-    String words = Text.words("filter.name", name);
     Where where =
         Where.live()
-            .and(
-                "e.id in (select n.id from Actor n where resembles(n.name, ?)"
-                    + " union all select a.actor.id from ActorName a where resembles(a.text, ?))",
-                words,
-                words)
+            .and("is_named(e.id, ?)", Text.words("filter.name", name))
             .in("e.type", "filter.types", types)
             .and("e.country = ?", Text.country("filter.country", country))
             .and("belongs_to(e.id, ?, ?)", Ids.existing(Actor.class, "filter.within", within), day);

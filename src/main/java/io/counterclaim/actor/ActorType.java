@@ -33,5 +33,10 @@ public enum ActorType {
   @Description("Somebody whom a source quotes without a name, such as `Ukrainian officials`.")
   UNNAMED_SOURCE,
   @Description("None of these.")
-  OTHER
+  OTHER;
+
+  /** Whether it may record what it could or could not verify. */
+  public boolean verifies() {
+    return this == MEDIA_OUTLET || this == NON_GOVERNMENTAL_ORGANIZATION;
+  }
 }

@@ -1,5 +1,6 @@
 package io.counterclaim.actor;
 
+import io.counterclaim.base.Noted;
 import io.counterclaim.base.Row;
 import io.counterclaim.base.Rules;
 import jakarta.persistence.Column;
@@ -59,20 +60,20 @@ public class Affiliation extends Row {
 
   /** Whether its own rules hold; those that it breaks are told. */
   public boolean holds(Rules rules) {
+    Noted noted = new Noted(rules);
     if (member == group) {
-      rules.broken("/group", "must be another actor than the member");
-    } else if (group.type == ActorType.PERSON) {
-      rules.broken("/group", "must not be a person");
-    } else if (member.type == ActorType.STATE
-        && kind.leadsToCamp()
-        && kind != AffiliationKind.MEMBER_OF) {
-      rules.broken("/kind", "must not lead a state to another camp: a state speaks for itself");
-    } else if (validFrom != null && validTo != null && !validFrom.isBefore(validTo)) {
-      rules.broken("/to", "must be later than from");
-    } else {
-      return true;
+      noted.broken("/group", "must be another actor than the member");
     }
-    return false;
+    if (group.type == ActorType.PERSON) {
+      noted.broken("/group", "must not be a person");
+    }
+    if (member.type == ActorType.STATE && kind.leadsToCamp() && kind != AffiliationKind.MEMBER_OF) {
+      noted.broken("/kind", "must not lead a state to another camp: a state speaks for itself");
+    }
+    if (validFrom != null && validTo != null && !validFrom.isBefore(validTo)) {
+      noted.broken("/to", "must be later than from");
+    }
+    return noted.none();
   }
 
   public boolean overlaps(Affiliation other) {

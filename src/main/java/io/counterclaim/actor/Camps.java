@@ -13,6 +13,36 @@ import java.util.UUID;
  * The sides that actors speak for, as the database works them out: see `camp_of` in the migrations.
  */
 public final class Camps {
+  private static final String UPDATE =
+      """
+      with recursive below (actor_id) as (
+        select cast(:member as uuid)
+        union
+        select f.member_id
+        from below b
+        join affiliation f on f.group_id = b.actor_id and is_camp_link(f.kind) and f.superseded_at is null
+      ), now_for as (
+        select s.id, camp_of(b.actor_id, s.camp_day) as camp_id
+        from below b
+        join statement s on s.on_behalf_of_id = b.actor_id
+          or s.speaker_id = b.actor_id and s.on_behalf_of_id is null
+      ), known_before as (
+        insert into former_camp (statement_id, camp_id, known_until)
+        select s.id, s.camp_id, :now from now_for n join statement s on s.id = n.id
+        where n.camp_id <> s.camp_id
+        on conflict do nothing
+      )
+      update statement s set camp_id = n.camp_id from now_for n
+      where n.id = s.id and n.camp_id <> s.camp_id
+      """;
+  private static final String MISPLACED_RELATION =
+      """
+      select 1
+      from statement_relation r join statement f on f.id = r.from_id join statement t on t.id = r.to_id
+      where case when f.camp_id = t.camp_id then r.type = 'DENIES' else r.type in ('RETRACTS', 'CORRECTS') end
+      limit 1
+      """;
+
   /** An actor on a day. */
   public record Speaker(UUID actor, LocalDate day) {}
 
@@ -49,7 +79,6 @@ public final class Camps {
               union
               select f.group_id, w.days * daterange(f.valid_from, f.valid_to)
               from way w
-              join actor a on a.id = w.actor_id and a.type <> 'STATE'
               join affiliation f on f.member_id = w.actor_id and is_camp_link(f.kind) and f.superseded_at is null
                 and w.days && daterange(f.valid_from, f.valid_to)
             )
@@ -61,36 +90,19 @@ public final class Camps {
         .isEmpty();
   }
 
-  /** Works out anew the camps stored on statements that rest on affiliations which changed. */
-  public static void update(EntityManager entities, List<Affiliation> changed, Instant now) {
-    UUID[] members =
-        changed.stream().map(affiliation -> affiliation.member.id).toArray(UUID[]::new);
-    if (members.length > 0) {
-      entities
-          .createNativeQuery(
-              """
-              with recursive below (actor_id) as (
-                select unnest(cast(:members as uuid[]))
-                union
-                select f.member_id
-                from below b
-                join affiliation f on f.group_id = b.actor_id and is_camp_link(f.kind) and f.superseded_at is null
-              ), now_for as (
-                select s.id, camp_of(b.actor_id, s.camp_day) as camp_id
-                from below b
-                join statement s on s.on_behalf_of_id = b.actor_id
-                  or s.speaker_id = b.actor_id and s.on_behalf_of_id is null
-              ), known_before as (
-                insert into former_camp (statement_id, camp_id, known_until)
-                select s.id, s.camp_id, :now from now_for n join statement s on s.id = n.id
-                where n.camp_id <> s.camp_id
-              )
-              update statement s set camp_id = n.camp_id from now_for n
-              where n.id = s.id and n.camp_id <> s.camp_id
-              """)
-          .setParameter("now", now)
-          .setParameter("members", members)
-          .executeUpdate();
-    }
+  /**
+   * Works out anew the camps stored on statements that rest on a new affiliation.
+   *
+   * @return whether relations between statements still are what they may be: retractions and
+   *     corrections within one camp, denials across camps
+   */
+  public static boolean update(EntityManager entities, Affiliation added, Instant now) {
+    int changed =
+        entities
+            .createNativeQuery(UPDATE)
+            .setParameter("member", added.member.id)
+            .setParameter("now", now)
+            .executeUpdate();
+    return changed == 0 || entities.createNativeQuery(MISPLACED_RELATION).getResultList().isEmpty();
   }
 }

@@ -34,8 +34,8 @@ public record Period(
     if (to == null) {
       return "from " + first;
     }
-    String last = name(to.minus(noon().isZero() ? Duration.ofNanos(1000) : noon()));
-    return first.equals(last) || precision == DatePrecision.WEEK ? first : first + " to " + last;
+    String last = name(lastMoment());
+    return first.equals(last) ? first : first + " to " + last;
   }
 
   /** Its last calendar day, where it was recorded as nearly as that can be told. Needs an end. */
@@ -43,6 +43,12 @@ public record Period(
     return to.minus(noon().isZero() ? Duration.ofNanos(1000) : noon())
         .atOffset(ZoneOffset.UTC)
         .toLocalDate();
+  }
+
+  /** Within the last day, minute or hour, or at the beginning of the last week. */
+  private Instant lastMoment() {
+    Duration back = precision == DatePrecision.WEEK ? Duration.ofDays(7).minus(noon()) : noon();
+    return to.minus(back.isZero() ? Duration.ofNanos(1000) : back);
   }
 
   private Duration noon() {

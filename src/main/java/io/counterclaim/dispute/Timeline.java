@@ -51,18 +51,19 @@ final class Timeline {
   private void pass(Instant moment, List<Word> changes) {
     UUID changedBy = null;
     for (Word word : changes.stream().sorted(Word.BY_TIME).toList()) {
-      boolean counts = word.countsAt(moment);
       TreeSet<Word> slot = counting.computeIfAbsent(word.slot(), s -> new TreeSet<>(Word.BY_TIME));
-      if (counts ? slot.add(word) : slot.remove(word)) {
+      Word before = slot.isEmpty() ? null : slot.last();
+      boolean counts = word.countsAt(moment);
+      boolean moved = counts ? slot.add(word) : slot.remove(word);
+      Word after = slot.isEmpty() ? null : slot.last();
+      if (moved && (before == null || after == null || !before.saysTheSameAs(after))) {
         changedBy = counts ? word.statement() : word.withdrawnBy();
-      } else if (changedBy == null) {
-        changedBy = word.statement();
       }
       if (slot.isEmpty()) {
         counting.remove(word.slot());
       }
     }
-    turn(moment, changedBy);
+    turn(moment, changedBy != null ? changedBy : changes.get(0).statement());
   }
 
   private void turn(Instant moment, UUID changedBy) {

@@ -35,16 +35,16 @@ sealed interface Value {
    */
   record Range(double low, boolean lowOpen, double high, boolean highOpen, String unit)
       implements Value {
-    /** How far from its number ABOUT goes, either way. */
-    private static final double ABOUT = 0.1;
+    /**
+     * What part of its number ABOUT goes, either way: a tenth. Divided by, since no double is 0.1.
+     */
+    private static final double ABOUT = 10;
 
     static Range of(
         Double low, Double best, Double high, QuantityQualifier qualifier, String unit) {
-      double about = qualifier == QuantityQualifier.ABOUT ? ABOUT : 0;
-      double from =
-          low != null ? low : best != null ? best * (1 - about) : Double.NEGATIVE_INFINITY;
-      double to =
-          high != null ? high : best != null ? best * (1 + about) : Double.POSITIVE_INFINITY;
+      double about = best != null && qualifier == QuantityQualifier.ABOUT ? best / ABOUT : 0;
+      double from = low != null ? low : best != null ? best - about : Double.NEGATIVE_INFINITY;
+      double to = high != null ? high : best != null ? best + about : Double.POSITIVE_INFINITY;
       return new Range(
           from,
           qualifier == QuantityQualifier.MORE_THAN,

@@ -29,9 +29,14 @@ final class AffiliationImport {
         addedAt
             .get(i)
             .broken("", "must not lead back to the member over camp links valid on the same day");
+      } else if (!Camps.update(entities, added.get(i), recording.now)) {
+        addedAt
+            .get(i)
+            .broken(
+                "",
+                "must not bring a denial into one camp, or a retraction or correction across camps");
       }
     }
-    Camps.update(entities, added, recording.now);
   }
 
   private void affiliation(AffiliationPart part, Rules rules) {

@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
  * A dossier as JSON: its parts that have the form they should have, and a digest of what each says.
@@ -80,6 +81,17 @@ final class Document {
     return parts;
   }
 
+  /** The keys that the parts of a section define. */
+  List<String> keys(String section) {
+    return StreamSupport.stream(root.path(section).spliterator(), false)
+        .map(part -> part.path("key"))
+        .filter(JsonNode::isTextual)
+        .map(JsonNode::asText)
+        .filter(key -> key.indexOf('\0') < 0)
+        .distinct()
+        .toList();
+  }
+
   /** The keys of the parts of a section that are malformed: who names them is not to blame. */
   List<String> malformedKeys(String section) {
     List<String> keys = new ArrayList<>();
@@ -95,7 +107,8 @@ final class Document {
   /** A digest of what a part says: the order of its members and left-out defaults aside. */
   String sha256(Object part) {
     try {
-      byte[] words = (timeZone() + JSON.writeValueAsString(part)).getBytes(StandardCharsets.UTF_8);
+      String zone = part instanceof Dossier.Timed ? timeZone() : "";
+      byte[] words = (zone + JSON.writeValueAsString(part)).getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(words));
     } catch (JsonProcessingException | NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

@@ -74,6 +74,9 @@ record Dossier(
     return list == null ? List.of() : list;
   }
 
+  /** A part with times in it, which mean something else in another time zone. */
+  interface Timed {}
+
   record Name(String text, String language, NameKind kind) {}
 
   record ActorPart(
@@ -121,7 +124,8 @@ record Dossier(
       List<String> authors,
       String language,
       String published,
-      String retrieved) {
+      String retrieved)
+      implements Timed {
     SourcePart {
       authors = list(authors);
     }
@@ -138,7 +142,8 @@ record Dossier(
       String period,
       String place,
       String partOf,
-      List<Participant> participants) {
+      List<Participant> participants)
+      implements Timed {
     EngagementPart {
       participants = list(participants);
     }
@@ -177,7 +182,8 @@ record Dossier(
       Medium medium,
       String platform,
       List<CitationPart> citations,
-      List<AssertionPart> assertions) {
+      List<AssertionPart> assertions)
+      implements Timed {
     StatementPart {
       citations = list(citations);
       assertions = list(assertions);

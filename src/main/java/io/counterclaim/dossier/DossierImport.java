@@ -20,6 +20,7 @@ import io.counterclaim.statement.Source;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,9 +37,9 @@ final class DossierImport {
   private final Map<String, String> externalIds = new HashMap<>();
   private final Set<Engagement> addedEngagements = new HashSet<>();
 
-  DossierImport(Document document, EntityManager entities) {
+  DossierImport(Document document, EntityManager entities, Instant now) {
     entities.setFlushMode(FlushModeType.COMMIT);
-    recording = new Recording(document, entities);
+    recording = new Recording(document, entities, now);
   }
 
   /**
@@ -112,7 +113,7 @@ final class DossierImport {
     place.latitude = part.latitude();
     place.longitude = part.longitude();
     place.precision = part.precision();
-    if (place.holds(rules) && recording.adds(recording.places, part.key(), part, rules)) {
+    if (recording.adds(recording.places, part.key(), part, rules) && place.holds(rules)) {
       recording.add(recording.places, place, part.key(), part);
       part.externalIds()
           .forEach(

@@ -1,19 +1,15 @@
 package io.counterclaim.dossier;
 
+import io.counterclaim.base.WriteLock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 
 /** Imports dossiers: each in one transaction, all of it or nothing. */
 @ApplicationScoped
 public class DossierImporter {
-  /**
-   * One import at a time: rules over several rows, such as that no camp links run in a circle, are
-   * checked before they are written.
-   */
-  private static final long ONE_AT_A_TIME = 0x636c61696dL;
-
   @Inject EntityManager entities;
   @Inject DossierSchema schema;
 
@@ -25,10 +21,7 @@ public class DossierImporter {
   @Transactional
   public int importDossier(byte[] json) {
     Document document = Document.parse(json, schema);
-    entities
-        .createNativeQuery("select cast(pg_advisory_xact_lock(:lock) as text)")
-        .setParameter("lock", ONE_AT_A_TIME)
-        .getResultList();
-    return new DossierImport(document, entities).run();
+    Instant now = WriteLock.take(entities);
+    return new DossierImport(document, entities, now).run();
   }
 }

@@ -5,12 +5,15 @@ import io.counterclaim.base.Rules;
 import jakarta.persistence.EntityManager;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /** What keys of one type stand for: what is recorded already and what the dossier adds. */
 final class Known<T extends Recorded> {
+  private static final int CHUNK = 5_000;
+
   private final Class<T> entity;
   private final String type;
   private final EntityManager entities;
@@ -88,17 +91,24 @@ final class Known<T extends Recorded> {
     return found;
   }
 
-  private T find(String key) {
-    return byKey.computeIfAbsent(key, this::recorded);
+  /** Reads at once what is recorded under the keys that a dossier defines. */
+  void prefetch(List<String> keys) {
+    for (int i = 0; i < keys.size(); i += CHUNK) {
+      List<String> chunk = keys.subList(i, Math.min(i + CHUNK, keys.size()));
+      chunk.forEach(key -> byKey.put(key, null));
+      entities
+          .createQuery("from " + entity.getSimpleName() + " where key in (:keys)", entity)
+          .setParameter("keys", chunk)
+          .getResultList()
+          .forEach(found -> byKey.put(found.key, found));
+    }
   }
 
-  private T recorded(String key) {
-    return entities
-        .createQuery("from " + entity.getSimpleName() + " where key = :key", entity)
-        .setParameter("key", key)
-        .getResultStream()
-        .findFirst()
-        .orElse(null);
+  private T find(String key) {
+    if (!byKey.containsKey(key)) {
+      prefetch(List.of(key));
+    }
+    return byKey.get(key);
   }
 
   private String imported(String key) {

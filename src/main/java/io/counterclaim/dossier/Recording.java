@@ -31,10 +31,6 @@ final class Recording {
   final Document document;
   final EntityManager entities;
 
-  /**
-   * When all of it is recorded: taken under the lock of writers, so that what is recorded later is
-   * recorded later.
-   */
   final Instant now;
 
   final ZoneId zone;
@@ -46,12 +42,10 @@ final class Recording {
   private final List<DossierPart> saidParts = new ArrayList<>();
   private int added;
 
-  Recording(Document document, EntityManager entities) {
+  Recording(Document document, EntityManager entities, Instant now) {
     this.document = document;
     this.entities = entities;
-    now =
-        (Instant)
-            entities.createNativeQuery("select clock_timestamp()", Instant.class).getSingleResult();
+    this.now = now;
     zone = zone();
     actors = known(Actor.class, "actors");
     places = known(Place.class, "places");
@@ -62,6 +56,7 @@ final class Recording {
 
   private <T extends Recorded> Known<T> known(Class<T> entity, String section) {
     Known<T> known = new Known<>(entity, entities);
+    known.prefetch(document.keys(section));
     document.malformedKeys(section).forEach(known::refuse);
     return known;
   }

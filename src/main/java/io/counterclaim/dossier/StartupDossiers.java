@@ -1,5 +1,6 @@
 package io.counterclaim.dossier;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -21,6 +22,10 @@ import org.jboss.logging.Logger;
 @Singleton
 class StartupDossiers {
   private static final Logger LOG = Logger.getLogger(StartupDossiers.class);
+
+  /** In seconds: large dossiers take their time. */
+  private static final int TIMEOUT = 3600;
+
   private static final String CLASSPATH = "classpath:";
 
   @Inject DossierImporter importer;
@@ -30,7 +35,11 @@ class StartupDossiers {
 
   void importAll(@Observes StartupEvent started) throws IOException {
     for (String location : dossiers.orElse(List.of())) {
-      int added = importer.importDossier(read(location));
+      byte[] dossier = read(location);
+      int added =
+          QuarkusTransaction.requiringNew()
+              .timeout(TIMEOUT)
+              .call(() -> importer.importDossier(dossier));
       LOG.infof("Dossier %s: %d parts added", location, added);
     }
   }

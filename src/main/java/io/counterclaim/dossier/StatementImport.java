@@ -14,6 +14,7 @@ import io.counterclaim.statement.AssertedValue;
 import io.counterclaim.statement.Assertion;
 import io.counterclaim.statement.Assessment;
 import io.counterclaim.statement.Citation;
+import io.counterclaim.statement.Source;
 import io.counterclaim.statement.Statement;
 import io.counterclaim.statement.StatementRelation;
 import jakarta.persistence.EntityManager;
@@ -44,6 +45,8 @@ final class StatementImport {
   private final Recording recording;
   private final EntityManager entities;
   private final List<Draft> drafts = new ArrayList<>();
+  private final Set<List<Object>> links = new HashSet<>();
+  private final Set<List<Object>> verdicts = new HashSet<>();
 
   StatementImport(Recording recording) {
     this.recording = recording;
@@ -54,6 +57,8 @@ final class StatementImport {
     recording.each("statements", StatementPart.class, this::statement);
     Map<Camps.Speaker, UUID> camps =
         Camps.of(entities, drafts.stream().map(Draft::speaker).distinct().toList());
+    // Without a camp there is a circle of affiliations, which has been told.
+    drafts.removeIf(draft -> camps.get(draft.speaker()) == null);
     for (Draft draft : drafts) {
       draft.statement.camp = entities.getReference(Actor.class, camps.get(draft.speaker()));
       recording.add(recording.statements, draft.statement, draft.part.key(), draft.part);
@@ -66,6 +71,7 @@ final class StatementImport {
   }
 
   private void statement(StatementPart part, Rules rules) {
+    int broken = recording.document.violations.size();
     Statement statement = new Statement();
     statement.kind = part.kind();
     statement.rendering = part.rendering();
@@ -82,9 +88,10 @@ final class StatementImport {
     List<Assertion> assertions = assertions(statement, part, rules);
     said(statement, part, citations, rules.at("/said"));
     if (recording.adds(recording.statements, part.key(), part, rules)
+        && statement.holds(citations, !part.assertions().isEmpty(), rules)
+        && recording.document.violations.size() == broken
         && statement.speaker != null
-        && statement.said != null
-        && statement.holds(citations, !part.assertions().isEmpty(), rules)) {
+        && citations.stream().allMatch(citation -> citation.source != null)) {
       drafts.add(new Draft(part, statement, citations, assertions));
     }
   }
@@ -185,43 +192,44 @@ final class StatementImport {
     if (relation.from == null || relation.to == null || !relation.holds(rules)) {
       return;
     }
+    boolean again = !links.add(List.of(relation.from, relation.to, relation.type));
     StatementRelation recorded = StatementRelation.of(relation.from, relation.to, relation.type);
-    if (recorded == null) {
+    if (recorded == null && !again) {
       recording.add(relation);
-      entities.flush();
-    } else if (recorded.recordedAt.equals(recording.now)
-        || recorded.basis != relation.basis
-        || !Objects.equals(recorded.note, relation.note)) {
+    } else if (again || !recorded.says(relation)) {
       rules.broken("", "must be the only one between these statements of its type");
     }
   }
 
   private void assessments(AssessmentPart part, Rules rules) {
     Period assessed = recording.pastPeriod(part.assessed(), rules.at("/assessed"));
+    Actor assessor = recording.actors.get(part.assessor(), rules.at("/assessor"));
+    Source source = recording.sources.get(part.source(), rules.at("/source"));
     for (int i = 0; i < part.statements().size(); i++) {
+      Rules here = rules.at("/statements/" + i);
       Assessment assessment = new Assessment();
-      assessment.statement =
-          recording.statements.get(part.statements().get(i), rules.at("/statements/" + i));
-      assessment.assessor = recording.actors.get(part.assessor(), rules.at("/assessor"));
+      assessment.statement = recording.statements.get(part.statements().get(i), here);
+      assessment.assessor = assessor;
       assessment.verdict = part.verdict();
       assessment.credibility = part.credibility();
       assessment.note = part.note();
-      assessment.source = recording.sources.get(part.source(), rules.at("/source"));
+      assessment.source = source;
       assessment.recordedAt = recording.now;
-      if (assessed != null && assessment.statement != null && assessment.assessor != null) {
+      if (assessed != null && assessment.statement != null && assessor != null) {
         assessment.assessedAt = assessed.to();
-        assessment(assessment, rules.at("/statements/" + i));
+        assessment(assessment, here);
       }
     }
   }
 
   private void assessment(Assessment assessment, Rules rules) {
+    boolean again =
+        !verdicts.add(List.of(assessment.statement, assessment.assessor, assessment.assessedAt));
     Assessment recorded =
         Assessment.of(assessment.statement, assessment.assessor, assessment.assessedAt);
-    if (recorded == null) {
+    if (recorded == null && !again) {
       recording.add(assessment);
-      entities.flush();
-    } else if (recorded.recordedAt.equals(recording.now) || !recorded.says(assessment)) {
+    } else if (again || !recorded.says(assessment)) {
       rules.broken("", "must be the only verdict of this assessor on this statement at that time");
     }
   }

@@ -3,6 +3,7 @@ package io.counterclaim.dossier;
 import io.counterclaim.base.DatePrecision;
 import io.counterclaim.base.Period;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.Year;
@@ -10,6 +11,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,7 +33,23 @@ final class TimeExpression {
 
   /** A stretch of local time: from its first moment to the first moment after it. */
   private record Span(
-      LocalDateTime start, LocalDateTime end, DatePrecision precision, ZoneId zone) {}
+      LocalDateTime start, LocalDateTime end, DatePrecision precision, ZoneId zone) {
+
+    Instant begins() {
+      if (precision.compareTo(DatePrecision.DAY) < 0
+          && zone.getRules().getValidOffsets(start).isEmpty()) {
+        throw new DateTimeException("must be there: clocks were put forward over " + start);
+      }
+      return start.atZone(zone).toInstant();
+    }
+
+    /** Clocks that are put back lengthen days and hours, but no minute. */
+    Instant ends() {
+      return precision == DatePrecision.MINUTE
+          ? begins().plus(1, ChronoUnit.MINUTES)
+          : end.atZone(zone).toInstant();
+    }
+  }
 
   private TimeExpression() {}
 
@@ -42,10 +60,7 @@ final class TimeExpression {
   static Period parse(String text, ZoneId zone) {
     Span last = last(text, zone);
     Span first = span(text.split("/", 2)[0], zone);
-    return new Period(
-        first.start.atZone(first.zone).toInstant(),
-        last == null ? null : last.end.atZone(last.zone).toInstant(),
-        precision(first, last));
+    return new Period(first.begins(), last == null ? null : last.ends(), precision(first, last));
   }
 
   /** The last calendar day of the time, where it was recorded. */
@@ -79,7 +94,8 @@ final class TimeExpression {
     }
     if (time.group("week") != null) {
       LocalDate monday =
-          LocalDate.parse(year + "-W" + time.group("week") + "-1", DateTimeFormatter.ISO_WEEK_DATE);
+          LocalDate.parse(
+              "%04d-W%s-1".formatted(year, time.group("week")), DateTimeFormatter.ISO_WEEK_DATE);
       return days(monday, monday.plusWeeks(1), DatePrecision.WEEK, at);
     }
     if (time.group("month") == null) {

@@ -80,7 +80,10 @@ public class EngagementFilter {
   }
 
   private void overlapping(Where where) {
-    where.and("e.period.from is not null");
+    where
+        .and("e.period.from is not null")
+        // Follows from the overlap, and lets a page in the order of the start begin where it may.
+        .and("e.startedLast < ? and e.startedFirst < ?", overlapsBefore, overlapsBefore);
     if (overlapsFrom == null) {
       where.and("overlaps_range(e.period.from, e.period.to, null, ?)", overlapsBefore);
     } else if (overlapsBefore == null) {

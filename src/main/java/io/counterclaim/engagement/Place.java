@@ -1,6 +1,7 @@
 package io.counterclaim.engagement;
 
 import io.counterclaim.base.Node;
+import io.counterclaim.base.Noted;
 import io.counterclaim.base.Recorded;
 import io.counterclaim.base.Rules;
 import jakarta.persistence.Entity;
@@ -32,15 +33,15 @@ public class Place extends Recorded implements Node {
 
   /** Whether its own rules hold; those that it breaks are told. */
   public boolean holds(Rules rules) {
+    Noted noted = new Noted(rules);
     if ((latitude == null) != (longitude == null)) {
-      rules.broken(
+      noted.broken(
           latitude == null ? "/longitude" : "/latitude",
           "must come together with the other coordinate");
-    } else if (precision == GeoPrecision.EXACT && latitude == null) {
-      rules.broken("/precision", "must not be EXACT without coordinates");
-    } else {
-      return true;
     }
-    return false;
+    if (precision == GeoPrecision.EXACT && latitude == null && longitude == null) {
+      noted.broken("/precision", "must not be EXACT without coordinates");
+    }
+    return noted.none();
   }
 }

@@ -4,6 +4,7 @@ import graphql.ExceptionWhileDataFetching;
 import graphql.ExecutionResult;
 import graphql.GraphQLError;
 import graphql.execution.NonNullableFieldWasNullError;
+import graphql.parser.InvalidSyntaxException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,6 +44,10 @@ class Errors {
     return Map.of("errors", List.of(error(message, ErrorCode.INVALID)));
   }
 
+  Map<String, Object> syntax(InvalidSyntaxException error) {
+    return Map.of("errors", List.of(specification(error.toInvalidSyntaxError())));
+  }
+
   Map<String, Object> internal() {
     return Map.of("errors", List.of(error(INTERNAL, ErrorCode.INTERNAL)));
   }
@@ -68,7 +73,7 @@ class Errors {
       return error(INTERNAL, ErrorCode.INTERNAL);
     }
     if (!(error instanceof ExceptionWhileDataFetching thrown)) {
-      return error(error.getMessage(), ErrorCode.INVALID);
+      return error(plain(error.getMessage()), ErrorCode.INVALID);
     }
     Throwable cause = thrown.getException();
     while (cause != null && !(cause instanceof RequestError)) {
@@ -79,6 +84,17 @@ class Errors {
     }
     LOG.error("A field failed: " + error.getPath(), thrown.getException());
     return error(INTERNAL, ErrorCode.INTERNAL);
+  }
+
+  /** The framework's message without the classes that it reads values into. */
+  private static String plain(String message) {
+    return message
+        .replaceAll("(?s) with value '[A-Za-z]+Value\\{.*\\}'(?= )", "")
+        .replaceAll(" - Expected an AST type of '[A-Za-z]+'", "")
+        .replaceAll("'[A-Za-z]+Value\\{[a-z]+='([^']*)'\\}'", "$1")
+        .replaceAll(",? but (it )?was (an? )?'[A-Za-z]+'", "")
+        .replaceAll("Expected type 'Map'", "Expected an input object")
+        .replaceAll("SRGQL\\d+: ", "");
   }
 
   private static Map<String, Object> error(String message, ErrorCode code) {

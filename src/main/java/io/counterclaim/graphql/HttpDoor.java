@@ -3,6 +3,8 @@ package io.counterclaim.graphql;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import graphql.ExecutionResult;
+import graphql.parser.InvalidSyntaxException;
+import graphql.parser.Parser;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -22,6 +24,8 @@ import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
+import jakarta.json.JsonValue.ValueType;
 import java.io.StringReader;
 import java.util.HashMap;
 import java.util.Map;
@@ -54,20 +58,50 @@ class HttpDoor {
   }
 
   private void receive(RoutingContext http) {
-    JsonObject request;
-    try (JsonReader reader = Json.createReader(new StringReader(http.body().asString("UTF-8")))) {
-      request = reader.readObject();
-    } catch (JsonException | ClassCastException | NullPointerException e) {
-      answer(http, 400, errors.refusal("the body must be a JSON object with the member query"));
+    JsonObject request = request(http.body().asString("UTF-8"));
+    if (request == null) {
+      answer(
+          http,
+          400,
+          errors.refusal(
+              "the body must be a JSON object with the member query, a string, and if need be variables, an object, and"
+                  + " operationName, a string"));
       return;
     }
     threads.execute(() -> answer(http, request));
   }
 
+  /** The body as a request; null if it is none. */
+  private static JsonObject request(String body) {
+    try (JsonReader reader = Json.createReader(new StringReader(body == null ? "" : body))) {
+      JsonObject request = reader.readObject();
+      boolean wellFormed =
+          is(request.get("query"), ValueType.STRING)
+              && (absent(request.get("variables"))
+                  || is(request.get("variables"), ValueType.OBJECT))
+              && (absent(request.get("operationName"))
+                  || is(request.get("operationName"), ValueType.STRING));
+      return wellFormed ? request : null;
+    } catch (JsonException e) {
+      return null;
+    }
+  }
+
+  private static boolean absent(JsonValue value) {
+    return value == null || is(value, ValueType.NULL);
+  }
+
+  private static boolean is(JsonValue value, ValueType type) {
+    return value != null && value.getValueType() == type;
+  }
+
   private void answer(RoutingContext http, JsonObject request) {
     try {
+      Parser.parse(request.getString("query"));
       ExecutionResult result = execute(request);
       answer(http, result.isDataPresent() ? 200 : 400, errors.specification(result));
+    } catch (InvalidSyntaxException e) {
+      answer(http, 400, errors.syntax(e));
     } catch (RuntimeException e) {
       LOG.error("A GraphQL request failed", e);
       answer(http, 500, errors.internal());

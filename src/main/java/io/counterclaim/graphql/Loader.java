@@ -1,7 +1,7 @@
 package io.counterclaim.graphql;
 
+import graphql.execution.ExecutionStepInfo;
 import graphql.schema.DataFetchingEnvironment;
-import graphql.schema.GraphQLTypeUtil;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -41,8 +41,23 @@ public final class Loader {
         });
   }
 
+  /**
+   * The way to the field: each field on it with the type that it is selected on, since fragments
+   * may differ in that alone.
+   */
   private static String place(DataFetchingEnvironment environment) {
-    return GraphQLTypeUtil.simplePrint(environment.getParentType())
-        + environment.getExecutionStepInfo().getPath().getKeysOnly();
+    StringBuilder place = new StringBuilder();
+    for (ExecutionStepInfo step = environment.getExecutionStepInfo();
+        step != null;
+        step = step.getParent()) {
+      if (step.getObjectType() != null && !step.getPath().isListSegment()) {
+        place
+            .append('/')
+            .append(step.getObjectType().getName())
+            .append('.')
+            .append(step.getResultKey());
+      }
+    }
+    return place.toString();
   }
 }

@@ -1,10 +1,17 @@
 package io.counterclaim.graphql;
 
+import graphql.schema.GraphQLArgument;
+import graphql.schema.GraphQLCodeRegistry;
+import graphql.schema.GraphQLInputType;
+import graphql.schema.GraphQLInterfaceType;
+import graphql.schema.GraphQLList;
+import graphql.schema.GraphQLNonNull;
 import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLSchemaElement;
 import graphql.schema.GraphQLTypeVisitorStub;
 import graphql.schema.SchemaTransformer;
+import graphql.schema.TypeResolver;
 import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
 import io.smallrye.graphql.spi.EventingService;
@@ -14,10 +21,37 @@ import io.smallrye.graphql.spi.EventingService;
  * value, and no directives that this service does not use.
  */
 public final class Schema implements EventingService {
+  private static final GraphQLInputType IDS =
+      GraphQLNonNull.nonNull(GraphQLList.list(GraphQLNonNull.nonNull(graphql.Scalars.GraphQLID)));
+
   @Override
   public GraphQLSchema.Builder beforeSchemaBuild(GraphQLSchema.Builder schema) {
-    return GraphQLSchema.newSchema(
-        SchemaTransformer.transformSchema(schema.clearDirectives().build(), new StrictScalars()));
+    GraphQLSchema changed =
+        SchemaTransformer.transformSchema(schema.clearDirectives().build(), new Changes());
+    return GraphQLSchema.newSchema(changed).codeRegistry(resolvingTypesOf(changed));
+  }
+
+  /**
+   * The framework's type resolvers give types of the schema before the change: the same name stands
+   * for another type now.
+   */
+  private static GraphQLCodeRegistry resolvingTypesOf(GraphQLSchema changed) {
+    return changed
+        .getCodeRegistry()
+        .transform(
+            registry ->
+                changed.getAllTypesAsList().stream()
+                    .filter(GraphQLInterfaceType.class::isInstance)
+                    .map(GraphQLInterfaceType.class::cast)
+                    .forEach(
+                        type ->
+                            registry.typeResolver(
+                                type, sameName(changed.getCodeRegistry().getTypeResolver(type)))));
+  }
+
+  private static TypeResolver sameName(TypeResolver before) {
+    return environment ->
+        environment.getSchema().getObjectType(before.getType(environment).getName());
   }
 
   @Override
@@ -25,11 +59,20 @@ public final class Schema implements EventingService {
     return null;
   }
 
-  private static final class StrictScalars extends GraphQLTypeVisitorStub {
+  private static final class Changes extends GraphQLTypeVisitorStub {
     @Override
     public TraversalControl visitGraphQLScalarType(
         GraphQLScalarType scalar, TraverserContext<GraphQLSchemaElement> context) {
       return changeNode(context, Scalars.strict(scalar));
+    }
+
+    /** The framework cannot say that the members of a list are ids. */
+    @Override
+    public TraversalControl visitGraphQLArgument(
+        GraphQLArgument argument, TraverserContext<GraphQLSchemaElement> context) {
+      return argument.getName().equals("ids")
+          ? changeNode(context, argument.transform(builder -> builder.type(IDS)))
+          : TraversalControl.CONTINUE;
     }
   }
 }

@@ -17,9 +17,13 @@ public final class SqlFunctions implements FunctionContributor {
     SqmFunctionRegistry registry = contributions.getFunctionRegistry();
     registry.registerPattern(
         "has_words", "(?1 @@ websearch_to_tsquery('counterclaim', ?2))", truth);
-    registry.registerPattern("resembles", "(?2 <% ?1)", truth);
+    registry.registerPattern(
+        "is_named",
+        "(?1 = any (array(select id from actor where ?2 <% name"
+            + " union all select actor_id from actor_name where ?2 <% text)))",
+        truth);
     registry.registerPattern("overlaps_range", "(tstzrange(?1, ?2) && tstzrange(?3, ?4))", truth);
-    registry.registerPattern("belongs_to", "(?1 in (select members_of(?2, ?3)))", truth);
+    registry.registerPattern("belongs_to", "(?1 = any (array(select members_of(?2, ?3))))", truth);
     registry.registerPattern("camp_of", "camp_of(?1, ?2)", types.resolve(StandardBasicTypes.UUID));
     registry.registerPattern(
         "changes_word_of_camp_of",

@@ -40,7 +40,7 @@ public class NodeApi {
   @Query
   @Description("What has each of these ids, in their order, with null where nothing has.")
   public @NonNull List<Node> nodes(
-      @Id @NonNull @Description("The ids, at most 100.") List<@NonNull String> ids) {
+      @NonNull @Description("The ids, at most 100.") List<@NonNull String> ids) {
     if (ids.size() > Page.MAX_SIZE) {
       throw RequestError.invalid("ids", "must be at most " + Page.MAX_SIZE);
     }

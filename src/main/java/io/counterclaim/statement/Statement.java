@@ -1,8 +1,8 @@
 package io.counterclaim.statement;
 
 import io.counterclaim.actor.Actor;
-import io.counterclaim.actor.ActorType;
 import io.counterclaim.base.Node;
+import io.counterclaim.base.Noted;
 import io.counterclaim.base.Period;
 import io.counterclaim.base.Recorded;
 import io.counterclaim.base.Rules;
@@ -18,7 +18,6 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
@@ -96,42 +95,32 @@ public class Statement extends Recorded implements Node {
 
   /**
    * Whether its own rules hold, with the citations that it will have; those that it breaks are
-   * told.
+   * told. Speaker and time may be missing: that is told elsewhere.
    */
   public boolean holds(List<Citation> citations, boolean asserting, Rules rules) {
-    List<String> broken = new ArrayList<>();
-    Rules noting =
-        (pointer, rule) -> {
-          broken.add(rule);
-          rules.broken(pointer, rule);
-        };
-    if (said.from() != null && said.from().isAfter(recordedAt.plus(Duration.ofHours(24)))) {
-      noting.broken("/said", "must not lie in the future");
+    Noted noted = new Noted(rules);
+    if (said != null
+        && said.from() != null
+        && said.from().isAfter(recordedAt.plus(Duration.ofHours(24)))) {
+      noted.broken("/said", "must not lie in the future");
     }
     if ((originalText == null) != (originalLanguage == null)) {
-      noting.broken(
+      noted.broken(
           originalText == null ? "/originalLanguage" : "/originalText",
           "must come together with the other one of originalText and originalLanguage");
     }
     if (rendering != Rendering.PARAPHRASE && citations.stream().noneMatch(c -> c.quote != null)) {
-      noting.broken("/citations", "must have a quote, since the rendering is " + rendering);
+      noted.broken("/citations", "must have a quote, since the rendering is " + rendering);
     }
-    if (kind == StatementKind.VERIFICATION_NOTE) {
-      verificationNote(asserting, noting);
+    if (kind == StatementKind.VERIFICATION_NOTE && asserting) {
+      noted.broken("/assertions", "must be empty: a VERIFICATION_NOTE takes no position");
     }
-    return broken.isEmpty();
-  }
-
-  private void verificationNote(boolean asserting, Rules rules) {
-    if (asserting) {
-      rules.broken("/assertions", "must be empty: a VERIFICATION_NOTE takes no position");
-    }
-    if (speaker.type != ActorType.MEDIA_OUTLET
-        && speaker.type != ActorType.NON_GOVERNMENTAL_ORGANIZATION) {
-      rules.broken(
+    if (kind == StatementKind.VERIFICATION_NOTE && speaker != null && !speaker.type.verifies()) {
+      noted.broken(
           "/speaker",
           "must be a media outlet or a non-governmental organization for a VERIFICATION_NOTE");
     }
+    return noted.none();
   }
 
   /** Whether words stand in the text, kinds of quotation marks and white space aside. */
@@ -143,7 +132,7 @@ public class Statement extends Recorded implements Node {
     return words
         .replaceAll("[\u2018\u2019\u201A\u201B\u2039\u203A'`]", "'")
         .replaceAll("[\u201C\u201D\u201E\u201F\u00AB\u00BB\"]", "'")
-        .replaceAll("[\\s\\u00A0]+", " ")
+        .replaceAll("(?U)\\s+", " ")
         .strip();
   }
 }

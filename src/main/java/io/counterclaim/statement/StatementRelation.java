@@ -1,5 +1,6 @@
 package io.counterclaim.statement;
 
+import io.counterclaim.base.Noted;
 import io.counterclaim.base.Row;
 import io.counterclaim.base.Rules;
 import jakarta.persistence.Column;
@@ -10,6 +11,7 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Objects;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -47,17 +49,23 @@ public class StatementRelation extends Row {
 
   /** Whether its own rules hold; those that it breaks are told. */
   public boolean holds(Rules rules) {
+    Noted noted = new Noted(rules);
     boolean oneCamp = from.camp.id.equals(to.camp.id);
     if (from == to) {
-      rules.broken("/to", "must be another statement than from");
-    } else if (!oneCamp && (type == RelationType.RETRACTS || type == RelationType.CORRECTS)) {
-      rules.broken("/type", "must not be " + type + ": the two statements are of two camps");
-    } else if (oneCamp && type == RelationType.DENIES) {
-      rules.broken("/type", "must not be DENIES: both statements are of one camp");
-    } else {
-      return true;
+      noted.broken("/to", "must be another statement than from");
     }
-    return false;
+    if (!oneCamp && (type == RelationType.RETRACTS || type == RelationType.CORRECTS)) {
+      noted.broken("/type", "must not be " + type + ": the two statements are of two camps");
+    }
+    if (oneCamp && from != to && type == RelationType.DENIES) {
+      noted.broken("/type", "must not be DENIES: both statements are of one camp");
+    }
+    return noted.none();
+  }
+
+  /** Whether it says the same as another one between the same statements. */
+  public boolean says(StatementRelation other) {
+    return basis == other.basis && Objects.equals(note, other.note);
   }
 
   /** The recorded link of a type from one statement to another, or null. */

@@ -1,0 +1,219 @@
+package io.counterclaim.dispute;
+
+import io.counterclaim.dispute.World.Cite;
+import io.counterclaim.dispute.World.Claim;
+import io.counterclaim.dispute.World.Link;
+import io.counterclaim.dispute.World.Takeback;
+import io.counterclaim.dispute.World.Utterance;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/** Makes up worlds in which days, values and camps collide. */
+final class WorldMaker {
+  static final ZoneOffset ZONE = ZoneOffset.ofHours(3);
+  static final LocalDate FIRST_DAY = LocalDate.of(2025, 3, 1);
+  static final int DAYS = 14;
+  private static final List<String> CAMP_LINKS =
+      List.of(
+          "HEAD_OF", "COMMANDS", "MEMBER_OF", "SUBUNIT_OF", "SPOKESPERSON_FOR", "CONTROLLED_BY");
+  private static final List<String> QUALIFIERS =
+      List.of("EXACTLY", "ABOUT", "NEARLY", "AT_LEAST", "MORE_THAN", "UP_TO", "LESS_THAN");
+  private static final List<String> ATTRIBUTES =
+      List.of("STATUS", "CONTROLLER", "PARTICIPANT", "KILLED", "START");
+
+  private final Random random;
+  private final LocalDate today;
+  private final World world;
+  private final Map<String, LocalDate> published = new HashMap<>();
+  private final Set<String> taken = new HashSet<>();
+
+  private WorldMaker(long seed, Instant now) {
+    random = new Random(seed);
+    // Far enough from midnight for the test to be over by then.
+    today = LocalDate.ofInstant(now.plus(Duration.ofHours(1)), ZONE);
+    world = new World("w" + seed, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    World.SOURCES.forEach(source -> published.put(source, day()));
+  }
+
+  /** The same for the same seed, but for what is said on the present day. */
+  static World make(long seed, Instant now) {
+    WorldMaker maker = new WorldMaker(seed, now);
+    for (int step = 1; step <= World.STEPS; step++) {
+      maker.step(step);
+    }
+    return maker.world;
+  }
+
+  static LocalDate published(long seed, String source) {
+    return new WorldMaker(seed, Instant.EPOCH).published.get(source);
+  }
+
+  private void step(int step) {
+    links(step, step == 1 ? 5 : 2);
+    int statements = 2 + random.nextInt(4);
+    for (int i = 0; i < statements; i++) {
+      world.utterances().add(utterance(step));
+    }
+    for (int i = 0; i < 3; i++) {
+      takeback(step);
+    }
+  }
+
+  private void links(int step, int most) {
+    int count = random.nextInt(most + 1);
+    for (int i = 0; i < count; i++) {
+      boolean person = random.nextBoolean();
+      String member = person ? one(World.PERSONS) : World.GROUP;
+      String group = person && random.nextBoolean() ? World.GROUP : one(World.STATES);
+      String kind = random.nextInt(7) == 0 ? "ALLIED_WITH" : one(CAMP_LINKS);
+      if (taken.add(member + kind + group)) {
+        Link link = link(step, world.key(member), kind, world.key(group));
+        world.links().add(link);
+        if (!takebacksStayWithinCamps(step)) {
+          world.links().remove(link);
+        }
+      }
+    }
+  }
+
+  private boolean takebacksStayWithinCamps(int step) {
+    return world.takebacks().stream()
+        .allMatch(
+            takeback ->
+                isOfOneCamp(
+                    world.utterance(takeback.from()), world.utterance(takeback.to()), step));
+  }
+
+  private boolean isOfOneCamp(Utterance one, Utterance other, int step) {
+    Reference known = new Reference(world, Map.of(), Instant.MAX, step, false);
+    return known.camp(one).equals(known.camp(other));
+  }
+
+  private Link link(int step, String member, String kind, String group) {
+    LocalDate from = random.nextBoolean() ? null : day();
+    LocalDate to = random.nextBoolean() ? null : day();
+    boolean inOrder = from == null || to == null || from.isBefore(to);
+    return new Link(step, member, kind, group, from, inOrder ? to : null);
+  }
+
+  private Utterance utterance(int step) {
+    String key = world.name() + "-s" + world.utterances().size();
+    List<Cite> cites = cites();
+    LocalDate day = random.nextInt(15) == 0 ? today : day();
+    String said = day.toString();
+    Instant to = midnight(day.plusDays(1));
+    if (random.nextInt(8) == 0) {
+      said = null;
+      day = cites.stream().map(cite -> published.get(cite.source())).sorted().toList().get(0);
+      to = midnight(day.plusDays(1));
+    } else if (random.nextInt(3) == 0 && day != today) {
+      int hour = random.nextBoolean() ? 23 : random.nextInt(24);
+      said += "T" + (hour < 10 ? "0" : "") + hour;
+      to = midnight(day).plus(Duration.ofHours(hour + 1));
+    }
+    String onBehalfOf = random.nextInt(7) == 0 ? world.key(one(actors())) : null;
+    return new Utterance(
+        step, key, world.key(one(actors())), onBehalfOf, said, to, day, cites, claims());
+  }
+
+  static Instant midnight(LocalDate day) {
+    return day.atStartOfDay().toInstant(ZONE);
+  }
+
+  static List<String> actors() {
+    List<String> actors = new ArrayList<>(World.STATES);
+    actors.addAll(World.PERSONS);
+    actors.add(World.GROUP);
+    return actors;
+  }
+
+  private List<Cite> cites() {
+    List<Cite> cites = new ArrayList<>();
+    int count = 1 + random.nextInt(3);
+    for (int i = 0; i < count; i++) {
+      String source = one(World.SOURCES);
+      String relays = one(World.SOURCES);
+      cites.add(new Cite(source, random.nextInt(3) == 0 && !relays.equals(source) ? relays : null));
+    }
+    return cites;
+  }
+
+  private List<Claim> claims() {
+    List<Claim> claims = new ArrayList<>();
+    Set<String> slots = new HashSet<>();
+    int count = 1 + random.nextInt(2);
+    for (int i = 0; i < count; i++) {
+      Claim claim = claim();
+      String value = claim.attribute().equals("PARTICIPANT") ? claim.worth().toString() : "";
+      if (slots.add(claim.engagement() + claim.attribute() + claim.subject() + value)) {
+        claims.add(claim);
+      }
+    }
+    return claims;
+  }
+
+  private Claim claim() {
+    String attribute = one(ATTRIBUTES);
+    boolean subject = attribute.equals("KILLED") && random.nextBoolean();
+    int polarity = random.nextInt(8);
+    return new Claim(
+        world.engagement(random.nextInt(World.ENGAGEMENTS)),
+        attribute,
+        subject ? world.key(World.STATES.get(0)) : null,
+        polarity < 5 ? "AFFIRMS" : polarity < 7 ? "DENIES" : "NEITHER",
+        random.nextInt(4) == 0 ? "INFERRED" : "STATED",
+        worth(attribute));
+  }
+
+  private Worth worth(String attribute) {
+    return switch (attribute) {
+      case "STATUS" -> Worth.code(one(List.of("ENDED", "ONGOING")));
+      case "KILLED" ->
+          Worth.quantity(
+              one(QUALIFIERS),
+              new BigDecimal(one(List.of("90", "100", "110"))),
+              random.nextInt(8) == 0 ? "dogs" : "men");
+      case "START" -> time();
+      default -> Worth.actor(world.key(one(World.STATES)));
+    };
+  }
+
+  private Worth time() {
+    LocalDate day = FIRST_DAY.plusDays(random.nextInt(2));
+    return switch (random.nextInt(3)) {
+      case 0 -> Worth.time(midnight(day), midnight(day.plusDays(1)), day.toString());
+      case 1 -> Worth.time(midnight(FIRST_DAY), midnight(FIRST_DAY.plusMonths(1)), "2025-03");
+      default -> {
+        Instant hour = midnight(day).plus(Duration.ofHours(23));
+        yield Worth.time(hour, hour.plus(Duration.ofHours(1)), day + "T23");
+      }
+    };
+  }
+
+  private void takeback(int step) {
+    Utterance from = one(world.utterances());
+    Utterance to = one(world.utterances());
+    String type = random.nextBoolean() ? "RETRACTS" : "CORRECTS";
+    if (from != to && isOfOneCamp(from, to, step) && taken.add(from.key() + type + to.key())) {
+      world.takebacks().add(new Takeback(step, from.key(), type, to.key()));
+    }
+  }
+
+  private LocalDate day() {
+    return FIRST_DAY.plusDays(random.nextInt(DAYS));
+  }
+
+  private <T> T one(List<T> list) {
+    return list.get(random.nextInt(list.size()));
+  }
+}

@@ -1,0 +1,114 @@
+package io.counterclaim.graphql;
+
+/** Every member of each filter, with values that much has and that little has. */
+final class Filters {
+  private Filters() {}
+
+  static final String STATEMENTS =
+      """
+
+      text: "the"
+      text: "kosepol"
+      text: "\\"killed near\\""
+      text: "тарувка -the"
+      speaker: "<intelligence-service-of-united-kingdom-306>"
+      speaker: "<anna-tarski-3452>"
+      speaker: "<qatar-41>"
+      camp: "<russia-1>"
+      camp: "<mexico-59>"
+      camp: "<ahmed-pavler-4035>"
+      engagement: "<engagement-1>"
+      engagement: "<engagement-10009>"
+      engagement: "<engagement-1>", attribute: KILLED
+      engagement: "<engagement-1>", attribute: PLACE
+      attribute: KILLED
+      attribute: AREA_KM2
+      attribute: PLACE
+      kinds: [CLAIM]
+      kinds: [RETRACTION]
+      kinds: [CLAIM, REPORT, DENIAL, RETRACTION]
+      kinds: [CORRECTION, RETRACTION]
+      media: [NEWS_ARTICLE]
+      media: [DOCUMENT]
+      media: [NEWS_ARTICLE, BROADCAST]
+      media: [DOCUMENT, BACKGROUND_BRIEFING]
+      language: "en"
+      language: "uk"
+      language: "zh-Hans"
+      language: "tlh"
+      publisher: "<gorortov-radio-1001>"
+      publisher: "<birorgrad-tv-1077>"
+      publisher: "<russia-1>"
+      saidFrom: "2023-09-01T00:00:00Z"
+      saidFrom: "2025-08-31T00:00:00Z"
+      saidBefore: "2024-09-01T00:00:00Z"
+      saidBefore: "2022-09-02T00:00:00Z"
+      recordedFrom: "2023-09-01T00:00:00Z"
+      recordedFrom: "2025-08-31T00:00:00Z"
+      recordedBefore: "2024-09-01T00:00:00Z"
+      recordedBefore: "2022-09-02T00:00:00Z"
+      """;
+
+  static final String ACTORS =
+      """
+
+      name: "Ministry"
+      name: "Shevchenko"
+      name: "Volodimir Shevchenco"
+      name: "кравчук"
+      types: [PERSON]
+      types: [STATE]
+      types: [PERSON, MILITARY_UNIT]
+      types: [STATE, INTERGOVERNMENTAL_ORGANIZATION]
+      country: "RU"
+      country: "TW"
+      within: "<russia-1>"
+      within: "<alliance-of-gororma-1201>"
+      within: "<ahmed-pavler-4035>"
+      within: "<russia-1>", on: "2023-03-01"
+      externalId: "Q101003"
+      externalId: "WIKIDATA:Q101003"
+      externalId: "Q1"
+      """;
+
+  static final String ENGAGEMENTS =
+      """
+
+      text: "near"
+      text: "kosepol"
+      kinds: [ARTILLERY_OR_MISSILE_STRIKE]
+      kinds: [PRISONER_EXCHANGE]
+      kinds: [COMBAT_ENGAGEMENT, PRISONER_EXCHANGE]
+      participant: "<israel-4>"
+      participant: "<tank-regiment-18-of-france-398>"
+      country: "UA"
+      country: "RO"
+      country: "TV"
+      near: {latitude: 49, longitude: 35, kilometres: 300}
+      near: {latitude: 49, longitude: 35, kilometres: 5}
+      near: {latitude: 0, longitude: 180, kilometres: 500}
+      near: {latitude: 0, longitude: 0, kilometres: 20000}
+      within: {south: 40, west: 20, north: 60, east: 50}
+      within: {south: 48.9, west: 34.9, north: 49.1, east: 35.1}
+      within: {south: -90, west: 170, north: 90, east: -170}
+      overlapsFrom: "2024-03-01T00:00:00Z", overlapsBefore: "2024-03-02T00:00:00Z"
+      overlapsFrom: "2022-01-01T00:00:00Z", overlapsBefore: "2026-01-01T00:00:00Z"
+      overlapsFrom: "2025-08-31T00:00:00Z"
+      overlapsFrom: "2022-01-01T00:00:00Z"
+      overlapsBefore: "2022-09-02T00:00:00Z"
+      overlapsBefore: "2026-01-01T00:00:00Z"
+      partOf: "<engagement-1>"
+      partOf: "<engagement-185>"
+      """;
+
+  static final String NESTED =
+      """
+      engagements(first: 20) { nodes { statements(first: 5) { nodes { id } } } }
+      engagements(first: 20, filter: {kinds: [MILITARY_OPERATION]}) { nodes { statements(first: 5) { nodes { id } } } }
+      engagements(first: 20) { nodes { parts(first: 5) { nodes { id } } participants { role } } }
+      actors(first: 20) { nodes { statements(first: 5) { nodes { id } } } }
+      actors(first: 20, filter: {types: [STATE]}) { nodes { statements(first: 5) { nodes { id } } } }
+      actors(first: 20, filter: {types: [STATE]}) { nodes { engagements(first: 5) { nodes { id } } } }
+      statements(first: 20) { nodes { assertions { attribute } citations { source { key } } relations { type } assessments { verdict } engagements { key } } }
+      """;
+}

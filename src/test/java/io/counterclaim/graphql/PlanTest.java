@@ -1,0 +1,197 @@
+package io.counterclaim.graphql;
+
+import static io.counterclaim.GraphQL.ask;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What PostgreSQL reads for the lists, in a world of 200,000 statements: never a whole table. */
+@QuarkusTest
+@TestProfile(PlanTest.InTheWorld.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PlanTest {
+  /** A tenth of the statements: more than any one filter has to sort, less than a table. */
+  private static final int MOST_ROWS = 20_000;
+
+  private static final Set<String> NEVER_WHOLE =
+      Set.of("statement", "assertion", "citation", "engagement", "actor", "participation");
+  private static final Pattern KEY = Pattern.compile("<([a-z0-9-]+)>");
+
+  @Inject AgroalDataSource database;
+
+  @ConfigProperty(name = PlanDatabase.LOG)
+  Path log;
+
+  public static class InTheWorld implements QuarkusTestProfile {
+    @Override
+    public List<TestResourceEntry> testResources() {
+      return List.of(new TestResourceEntry(PlanDatabase.class));
+    }
+
+    @Override
+    public boolean disableGlobalTestResources() {
+      return true;
+    }
+  }
+
+  @BeforeAll
+  void makeTheWorld() throws IOException, SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("set auto_explain.log_min_duration = -1");
+      statement.execute(Files.readString(Path.of("src/bench/world.sql")));
+      statement.execute("vacuum");
+      statement.execute("reset auto_explain.log_min_duration");
+    }
+  }
+
+  static Stream<Arguments> lists() {
+    return Stream.of(
+            everyOrder(
+                "statements", Filters.STATEMENTS, "SAID_DESC SAID_ASC RECORDED_DESC RECORDED_ASC"),
+            everyOrder("actors", Filters.ACTORS, "NAME_ASC NAME_DESC"),
+            everyOrder("engagements", Filters.ENGAGEMENTS, "STARTED_DESC STARTED_ASC TITLE_ASC"))
+        .flatMap(list -> list);
+  }
+
+  private static Stream<Arguments> everyOrder(String list, String filters, String orders) {
+    return filters
+        .lines()
+        .flatMap(
+            filter ->
+                Stream.of(orders.split(" "))
+                    .filter(order -> !isOfOtherTime(filter, order))
+                    .map(order -> Arguments.of(list, filter, order)));
+  }
+
+  /**
+   * What was said early was recorded early: a stretch of the one time in the order of the other is
+   * reached past all that lies outside it, in up to a whole table, and no index can help.
+   */
+  private static boolean isOfOtherTime(String filter, String order) {
+    return filter.startsWith("said") && order.startsWith("RECORDED")
+        || filter.startsWith("recorded") && order.startsWith("SAID");
+  }
+
+  @ParameterizedTest(name = "{0} of {1} in the order {2}")
+  @MethodSource("lists")
+  void aPageTakesFewRows(String list, String filter, String order) throws Exception {
+    takesFewRows(
+        "{ %s(first: 20, order: %s, filter: {%s}) { nodes { id } } }"
+            .formatted(list, order, filter));
+  }
+
+  @Test
+  void aPageDeepInTheListTakesNoMoreThanTheFirst() throws Exception {
+    String cursor =
+        ask("{ statements(first: 1, filter: {saidBefore: \"2024-03-01T00:00:00Z\"}) { pageInfo { endCursor } } }")
+            .get("statements.pageInfo.endCursor");
+    for (String filter : List.of("", "camp: \"<russia-1>\"", "kinds: [CLAIM]")) {
+      List<Plan> plans =
+          takesFewRows(
+              "{ statements(first: 20, after: \"%s\", filter: {%s}) { nodes { id } } }"
+                  .formatted(cursor, filter));
+      assertTrue(plans.stream().allMatch(plan -> plan.rowsRead() < 100), () -> summary(plans));
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("nested")
+  void theListsOfTwentyParentsTakeFewRows(String query) throws Exception {
+    takesFewRows("{ " + query + " }");
+  }
+
+  static Stream<String> nested() {
+    return Filters.NESTED.lines();
+  }
+
+  @Test
+  void nothingIsCountedUnlessItIsAskedFor() throws Exception {
+    for (String list : List.of("statements", "actors", "engagements")) {
+      List<Plan> plans = plans("{ %s { nodes { id } pageInfo { hasNextPage } } }".formatted(list));
+      assertFalse(counts(plans), () -> summary(plans));
+      assertTrue(counts(plans("{ %s { totalCount } }".formatted(list))));
+    }
+    List<Plan> nested = plans("{ engagements { nodes { statements { nodes { id } } } } }");
+    assertFalse(counts(nested), () -> summary(nested));
+    assertTrue(counts(plans("{ statements { facets(by: CAMP) { by } } }")));
+  }
+
+  private static boolean counts(List<Plan> plans) {
+    return plans.stream().anyMatch(Plan::counts);
+  }
+
+  private List<Plan> takesFewRows(String query) throws Exception {
+    List<Plan> plans = plans(query);
+    for (Plan plan : plans) {
+      assertEquals(
+          List.of(),
+          plan.readWhole().stream().filter(NEVER_WHOLE::contains).toList(),
+          plan::summary);
+      assertTrue(plan.rowsRead() < MOST_ROWS, plan::summary);
+    }
+    return plans;
+  }
+
+  private static String summary(List<Plan> plans) {
+    return String.join("\n", plans.stream().map(Plan::summary).toList());
+  }
+
+  /** The plans of what the service asks the database for a query, with ids in place of <keys>. */
+  private List<Plan> plans(String query) throws Exception {
+    String withIds = KEY.matcher(query).replaceAll(this::id);
+    long before = Files.size(log);
+    ask(withIds);
+    try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+      byte[] logged = new byte[(int) (file.length() - before)];
+      file.seek(before);
+      file.readFully(logged);
+      List<Plan> plans = Plan.in(new String(logged, StandardCharsets.UTF_8));
+      assertFalse(plans.isEmpty(), "the server logged no plan");
+      return plans;
+    }
+  }
+
+  private String id(MatchResult key) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement query =
+            connection.prepareStatement(
+                "select id from actor where key = ? union select id from engagement where key = ?")) {
+      query.setString(1, key.group(1));
+      query.setString(2, key.group(1));
+      ResultSet found = query.executeQuery();
+      assertTrue(found.next(), key.group(1));
+      return found.getString(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

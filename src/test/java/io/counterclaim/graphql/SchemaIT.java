@@ -1,0 +1,6 @@
+package io.counterclaim.graphql;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class SchemaIT extends SchemaTest {}

@@ -1,0 +1,321 @@
+package io.counterclaim.graphql;
+
+import static io.counterclaim.GraphQL.ask;
+import static io.counterclaim.GraphQL.post;
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.counterclaim.TestDatabase;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class WrongInputTest {
+  /** Names of classes, and words of SQL, that clients must never see. */
+  private static final Pattern INSIDE =
+      Pattern.compile(
+          "io\\.counterclaim|java\\.|graphql\\.|org\\.|Exception|System error|[Ss]elect |ERROR:");
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{ statement(key: \"no-such\") { id } } | key: no statement has the key no-such",
+        "{ actor(key: \"no-such\") { id } } | key: no actor has the key no-such",
+        "{ engagement(key: \"no-such\") { id } } | key: no engagement has the key no-such",
+      })
+  void anUnknownKeyIsNotFound(String query, String message) {
+    answers(query, Map.of(), "not-found", message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{ statement(id: \"x\") { id } } | id: must be an id",
+        "{ statement(key: \"Not A Key\") { id } } | key: must be lower-case words",
+        "{ statement(key: \"\") { id } } | key: must be lower-case words",
+        "{ actor { id } } | id, key: exactly one of the two must be given",
+        "{ actor(id: \"x\", key: \"y\") { id } } | id, key: exactly one of the two must be given",
+        "{ statements(filter: {speaker: \"x\"}) { totalCount } } | filter.speaker: must be an id",
+        "{ engagements(filter: {partOf: \"x\"}) { totalCount } } | filter.partOf: must be an id",
+        "{ statements(after: \"nonsense\") { nodes { id } } } | after: must be a cursor",
+        "{ statements(after: \"\") { nodes { id } } } | after: must be a cursor",
+        "{ statements(before: \"!\") { nodes { id } } } | before: must be a cursor",
+        "{ statements(first: 0) { nodes { id } } } | first: must be 1 to 100, not 0",
+        "{ statements(first: -1) { nodes { id } } } | first: must be 1 to 100, not -1",
+        "{ statements(first: 101) { nodes { id } } } | first: must be 1 to 100, not 101",
+        "{ actors(last: 0) { nodes { id } } } | last: must be 1 to 100, not 0",
+        "{ actors(last: 101) { nodes { id } } } | last: must be 1 to 100, not 101",
+        "{ engagements(first: 1, last: 1) { nodes { id } } } | first: must not be given together with last",
+        "{ actor(key: \"russia\") { statements(first: 0) { nodes { id } } } } | first: must be 1 to 100",
+        "{ statements { facets(by: [KIND], top: 0) { by } } } | top: must be 1 to 100, not 0",
+        "{ engagements(filter: {near: {latitude: 91, longitude: 0, kilometres: 1}}) { totalCount } } | filter.near.latitude: must be -90 to 90",
+        "{ engagements(filter: {near: {latitude: 0, longitude: -181, kilometres: 1}}) { totalCount } } | filter.near.longitude: must be -180 to 180",
+        "{ engagements(filter: {near: {latitude: 0, longitude: 0, kilometres: -1}}) { totalCount } } | filter.near.kilometres: must be more than 0",
+        "{ engagements(filter: {near: {latitude: 0, longitude: 0, kilometres: 0}}) { totalCount } } | filter.near.kilometres: must be more than 0",
+        "{ engagements(filter: {within: {south: 2, west: 0, north: 1, east: 1}}) { totalCount } } | filter.within.north: must not be less than south",
+        "{ engagements(filter: {within: {south: -91, west: 0, north: 1, east: 1}}) { totalCount } } | filter.within.south: must be -90 to 90",
+        "{ engagements(filter: {country: \"ua\"}) { totalCount } } | filter.country: must be an ISO 3166-1 alpha-2 code",
+        "{ actors(filter: {country: \"XX\"}) { totalCount } } | filter.country: must be an ISO 3166-1 alpha-2 code",
+        "{ statements(filter: {language: \"e!\"}) { totalCount } } | filter.language: must be a BCP 47 language tag",
+        "{ statements(filter: {text: \"!!\"}) { totalCount } } | filter.text: must have a word",
+        "{ statements(filter: {text: \"\"}) { totalCount } } | filter.text: must have a word",
+        "{ engagements(filter: {text: \"-\"}) { totalCount } } | filter.text: must have a word",
+        "{ actors(filter: {name: \" \"}) { totalCount } } | filter.name: must have a word",
+        "{ statements(filter: {kinds: []}) { totalCount } } | filter.kinds: must name at least one value",
+        "{ statements(filter: {media: []}) { totalCount } } | filter.media: must name at least one value",
+        "{ engagements(filter: {kinds: []}) { totalCount } } | filter.kinds: must name at least one value",
+        "{ actors(filter: {types: []}) { totalCount } } | filter.types: must name at least one value",
+        "{ actors(filter: {on: \"2025-04-26\"}) { totalCount } } | filter.on: is the day for within",
+        "{ statements(filter: {saidFrom: \"2025-04-27T00:00:00Z\", saidBefore: \"2025-04-26T00:00:00Z\"}) { totalCount } } | filter.saidBefore: must be later than filter.saidFrom",
+        "{ statements(filter: {recordedFrom: \"2025-04-27T00:00:00Z\", recordedBefore: \"2025-04-27T00:00:00Z\"}) { totalCount } } | filter.recordedBefore: must be later than filter.recordedFrom",
+        "{ engagements(filter: {overlapsFrom: \"2025-04-27T00:00:00Z\", overlapsBefore: \"2025-04-27T00:00:00Z\"}) { totalCount } } | filter.overlapsBefore: must be later than filter.overlapsFrom",
+      })
+  void aBrokenRuleIsNamedWithItsArgument(String query, String message) {
+    answers(query, Map.of(), "invalid", message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{ statements(filter: {saidFrom: \"2025-04-26T10:00:00\"}) { totalCount } } | filter.saidFrom | must be ISO 8601 with an offset",
+        "{ statements(filter: {saidFrom: \"yesterday\"}) { totalCount } } | filter.saidFrom | must be ISO 8601 with an offset",
+        "{ actor(key: \"russia\") { camp(on: \"2025-02-30\") { id } } } | 'on' | must be an ISO 8601 calendar day",
+        "{ statements(first: 99999999999) { nodes { id } } } | 'first' | integer range",
+        "{ statements(first: \"x\") { nodes { id } } } | 'first' | Int",
+        "{ statements(first: 1.5) { nodes { id } } } | 'first' | Int",
+        "{ statements(order: SIDEWAYS) { nodes { id } } } | 'order' | StatementOrder",
+        "{ statements(filter: {kinds: [SHOUT]}) { nodes { id } } } | filter.kinds | StatementKind",
+        "{ statements(filter: {mood: \"x\"}) { nodes { id } } } | 'mood' | StatementFilter",
+        "{ statements(mood: 1) { nodes { id } } } | mood | Unknown",
+        "{ statements { mood } } | mood | StatementConnection",
+        "{ statement(key: 5) { id } } | 'key' | String",
+      })
+  void aWrongTypeIsNamedWithItsArgument(String query, String argument, String rule) {
+    answers(query, Map.of(), "invalid", argument, rule);
+  }
+
+  @Test
+  void aNumberOfAVariableMustBeAnInt() {
+    for (Object first : List.of("x", 99999999999L, 1.5, true, List.of(1), Map.of("a", 1))) {
+      answers(
+          "query($first: Int) { statements(first: $first) { nodes { id } } }",
+          Map.of("first", first),
+          "invalid",
+          "first");
+    }
+  }
+
+  @Test
+  void noMessageNamesTheClassesThatValuesAreReadInto() {
+    String first = "query($first: Int) { statements(first: $first) { nodes { id } } }";
+    for (Object wrong : List.of(1.5, List.of(1), Map.of("a", 1))) {
+      namesNoClass(post(first, Map.of("first", wrong)));
+    }
+    namesNoClass(post("{ statements(first: \"x\") { nodes { id } } }", Map.of()));
+    namesNoClass(post("{ statements(order: SIDEWAYS) { nodes { id } } }", Map.of()));
+    namesNoClass(post("{ statements(filter: {mood: \"x\"}) { totalCount } }", Map.of()));
+  }
+
+  private static void namesNoClass(Response response) {
+    assertFalse(
+        Pattern.compile(
+                "(Array|Linked)List|(Hash|Linked)Map|Big(Decimal|Integer)|(String|Int|Object|Enum)Value")
+            .matcher(response.path("errors.message").toString())
+            .find(),
+        response.asString());
+  }
+
+  @Test
+  void aWrongMemberOfAVariableIsToldWithTheVariable() {
+    wrongFilter("saidFrom", 5, "must be ISO 8601 with an offset");
+    wrongFilter("saidFrom", "2025-04-26T10:00:00", "must be ISO 8601 with an offset");
+    wrongFilter("kinds", List.of("SHOUT"), "StatementKind");
+    wrongFilter("text", 5, "String");
+    wrongFilter("mood", 5, "StatementFilter");
+    wrongFilter("speaker", Map.of(), "must be an id");
+  }
+
+  private static void wrongFilter(String member, Object value, String rule) {
+    answers(
+        "query($filter: StatementFilter) { statements(filter: $filter) { totalCount } }",
+        Map.of("filter", Map.of(member, value)),
+        "invalid",
+        rule);
+  }
+
+  @Test
+  void aFilterMustBeAnObject() {
+    for (Object filter : List.of("x", 5, List.of(), true)) {
+      answers(
+          "query($filter: StatementFilter) { statements(filter: $filter) { totalCount } }",
+          Map.of("filter", filter),
+          "invalid",
+          "filter");
+    }
+  }
+
+  @Test
+  void aVariableThatMustBeGivenIsNamed() {
+    answers("query($id: ID!) { node(id: $id) { id } }", Map.of(), "invalid", "'id'");
+  }
+
+  @Test
+  void aCursorOfAnotherOrderIsRefused() {
+    String cursor =
+        ask("{ statements(first: 1) { pageInfo { endCursor } } }")
+            .get("statements.pageInfo.endCursor");
+    Map<String, String> after = Map.of("after", cursor);
+    String query = "query($after: String) { %s(order: %s, after: $after) { nodes { id } } }";
+    String rule = "after: is a cursor of the order SAID_DESC, but the order is ";
+    for (String order : List.of("SAID_ASC", "RECORDED_DESC", "RECORDED_ASC")) {
+      answers(query.formatted("statements", order), after, "invalid", rule + order);
+    }
+    answers(query.formatted("actors", "NAME_ASC"), after, "invalid", rule + "NAME_ASC");
+    answers(query.formatted("engagements", "TITLE_ASC"), after, "invalid", rule + "TITLE_ASC");
+  }
+
+  @Test
+  void aCursorThatWasTamperedWithIsRefused() {
+    String cursor =
+        ask("{ statements(first: 1) { pageInfo { endCursor } } }")
+            .get("statements.pageInfo.endCursor");
+    for (String broken : List.of(cursor.substring(4), cursor.substring(0, 20), cursor + "AAAA")) {
+      answers(
+          "query($before: String) { statements(before: $before) { nodes { id } } }",
+          Map.of("before", broken),
+          "invalid",
+          "before: must be a cursor");
+    }
+  }
+
+  @Test
+  void anIdOfAnotherTypeIsNotFound() {
+    String engagement = ask("{ engagement(key: \"kursk-campaign\") { id } }").get("engagement.id");
+    for (String member : List.of("speaker", "camp", "publisher")) {
+      answers(
+          "query($filter: StatementFilter) { statements(filter: $filter) { totalCount } }",
+          Map.of("filter", Map.of(member, engagement)),
+          "not-found",
+          "filter." + member + ": no actor has the id " + engagement);
+    }
+    answers(
+        "query($id: ID) { actor(id: $id) { key } }",
+        Map.of("id", engagement),
+        "not-found",
+        "id: no actor has the id " + engagement);
+  }
+
+  @Test
+  void aSyntaxErrorIsTold() {
+    for (String query :
+        List.of("{ statements(", "}", "{ statements { nodes { id } }", "select 1")) {
+      Response response = answers(query, Map.of(), "invalid");
+      assertNotNull(response.path("errors[0].locations[0].line"), response.asString());
+      assertEquals(400, response.statusCode());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "{",
+        "[]",
+        "\"x\"",
+        "5",
+        "null",
+        "{}",
+        "no json",
+        "{\"query\": 5}",
+        "{\"query\": null}",
+        "{\"query\": \"\"}",
+        "{\"query\": \"{ __typename }\", \"variables\": []}",
+        "{\"query\": \"{ __typename }\", \"variables\": 5}",
+        "{\"query\": \"{ __typename }\", \"operationName\": 5}",
+        "{\"query\": \"{ __typename }\", \"operationName\": \"Other\"}",
+      })
+  void aBodyThatIsNoRequestIsRefused(String body) {
+    Response response = given().contentType(ContentType.JSON).body(body).post("/graphql");
+    assertEquals(400, response.statusCode(), response.asString());
+    check(response, "invalid");
+  }
+
+  @Test
+  void manyErrorsAreEachToldWithACode() {
+    Response response = post("{ nothing statements(mood: 1) { none } }", Map.of());
+    List<String> codes = response.path("errors.extensions.code");
+    assertTrue(codes.size() > 1, response.asString());
+    assertEquals(List.of("invalid"), codes.stream().distinct().toList());
+  }
+
+  @Test
+  void nullsAreAsGoodAsLeavingArgumentsOut() {
+    Map<String, Object> nulls = new HashMap<>();
+    for (String name : List.of("filter", "order", "first", "after", "last", "before")) {
+      nulls.put(name, null);
+    }
+    assertEquals(
+        19,
+        ask(
+                """
+                query($filter: StatementFilter, $order: StatementOrder, $first: Int, $after: String, $last: Int,
+                    $before: String) { statements(filter: $filter, order: $order, first: $first, after: $after,
+                    last: $last, before: $before) { nodes { id } } }
+                """,
+                nulls)
+            .getList("statements.nodes")
+            .size());
+  }
+
+  @Test
+  void aNullByteInAnArgumentIsRefusedAndNotAnErrorOfTheDatabase() {
+    for (String query :
+        Arrays.asList(
+            "{ statements(filter: {text: \"a\\u0000b\"}) { totalCount } }",
+            "{ actors(filter: {name: \"a\\u0000b\"}) { totalCount } }",
+            "{ actors(filter: {externalId: \"Q1\\u0000\"}) { totalCount } }",
+            "{ actor(key: \"a\\u0000b\") { id } }")) {
+      answers(query, Map.of(), "invalid");
+    }
+  }
+
+  private static Response answers(
+      String query, Map<String, ?> variables, String code, String... parts) {
+    Response response = post(query, variables);
+    assertTrue(
+        response.statusCode() < 300 || response.statusCode() / 100 == 4, response.asString());
+    check(response, code, parts);
+    return response;
+  }
+
+  private static void check(Response response, String code, String... parts) {
+    String answer = response.asString();
+    List<String> messages = response.path("errors.message");
+    assertNotNull(messages, answer);
+    List<String> codes = response.path("errors.extensions.code");
+    assertEquals(List.of(code), codes.stream().distinct().toList(), answer);
+    assertFalse(INSIDE.matcher(String.join("\n", messages)).find(), answer);
+    for (String part : parts) {
+      assertTrue(messages.get(0).contains(part), () -> "without " + part + ": " + answer);
+    }
+  }
+}

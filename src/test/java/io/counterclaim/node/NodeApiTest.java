@@ -1,0 +1,160 @@
+package io.counterclaim.node;
+
+import static io.counterclaim.GraphQL.ask;
+import static io.counterclaim.GraphQL.refused;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.counterclaim.GraphQL;
+import io.counterclaim.TestDatabase;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class NodeApiTest {
+  private static final String UNKNOWN = "00000000-0000-7000-8000-000000000000";
+  private static final String NODES =
+      """
+      query($ids: [ID!]!) { nodes(ids: $ids) { id __typename
+          ... on Statement { key text speaker { name } engagements { key } }
+          ... on Actor { key name camp { key } }
+          ... on Engagement { key title place { name } }
+          ... on Source { key publisher { name } }
+          ... on Place { key latitude } } }
+      """;
+
+  @Test
+  void eachOfTheFiveTypesIsANode() {
+    ids()
+        .forEach(
+            (type, id) -> {
+              JsonPath node =
+                  ask("query($id: ID!) { node(id: $id) { id __typename } }", Map.of("id", id));
+              assertEquals(Map.of("id", id, "__typename", type), node.get("node"));
+            });
+  }
+
+  @Test
+  void theFieldsOfItsTypeCanBeAskedOfANode() {
+    JsonPath node =
+        ask(
+            """
+            query($id: ID!) { node(id: $id) { ... on Statement { key speaker { name } said { precision }
+                citations { source { publisher { key } } } } ... on Actor { name } } }
+            """,
+            Map.of("id", ids().get("Statement")));
+    assertEquals("trump-very-close", node.get("node.key"));
+    assertEquals("Donald Trump", node.get("node.speaker.name"));
+    assertEquals("DAYS", node.get("node.said.precision"));
+    assertEquals(List.of("cnn"), node.get("node.citations.source.publisher.key"));
+  }
+
+  @Test
+  void nodesOfAllFiveTypesComeInOneRequest() {
+    Map<String, String> ids = ids();
+    List<String> asked = List.copyOf(ids.values());
+    JsonPath nodes = nodes(asked);
+    assertEquals(asked, nodes.get("nodes.id"));
+    assertEquals(List.copyOf(ids.keySet()), nodes.get("nodes.__typename"));
+    assertEquals(
+        List.of("trump-very-close", "russia", "kursk-campaign", "cnn-2025-04-26", "kyiv"),
+        nodes.get("nodes.key"));
+    assertEquals("Donald Trump", nodes.get("nodes[0].speaker.name"));
+    assertEquals(List.of(), nodes.get("nodes[0].engagements"));
+    assertEquals("russia", nodes.get("nodes[1].camp.key"));
+    assertEquals("Kursk Oblast", nodes.get("nodes[2].place.name"));
+    assertEquals("CNN", nodes.get("nodes[3].publisher.name"));
+    assertEquals(50.45, nodes.getDouble("nodes[4].latitude"), 1e-5);
+  }
+
+  @Test
+  void nodesKeepTheOrderOfTheIds() {
+    List<String> asked = new ArrayList<>(ids().values());
+    Collections.reverse(asked);
+    assertEquals(asked, nodes(asked).get("nodes.id"));
+  }
+
+  @Test
+  void anIdAskedForTwiceIsAnsweredTwice() {
+    String actor = ids().get("Actor");
+    String place = ids().get("Place");
+    List<String> asked = List.of(actor, place, actor, actor);
+    JsonPath nodes = nodes(asked);
+    assertEquals(asked, nodes.get("nodes.id"));
+    assertEquals(List.of("russia", "kyiv", "russia", "russia"), nodes.get("nodes.key"));
+  }
+
+  @Test
+  void anUnknownIdIsNullInItsPlace() {
+    String actor = ids().get("Actor");
+    List<Map<String, Object>> found = nodes(List.of(UNKNOWN, actor, UNKNOWN)).getList("nodes");
+    assertEquals(3, found.size());
+    assertNull(found.get(0));
+    assertEquals(actor, found.get(1).get("id"));
+    assertNull(found.get(2));
+    assertNull(ask("query($id: ID!) { node(id: $id) { id } }", Map.of("id", UNKNOWN)).get("node"));
+  }
+
+  @Test
+  void noIdsGiveNoNodes() {
+    assertEquals(List.of(), nodes(List.of()).get("nodes"));
+  }
+
+  @Test
+  void idsMayStandInTheQueryItself() {
+    String actor = ids().get("Actor");
+    assertEquals(List.of(actor), ask("{ nodes(ids: [\"" + actor + "\"]) { id } }").get("nodes.id"));
+  }
+
+  @Test
+  void aMalformedIdIsRefused() {
+    for (String query : List.of("{ node(id: \"russia\") { id } }", "{ node(id: \"\") { id } }")) {
+      GraphQL.Error error = refused(query);
+      assertEquals("invalid", error.code());
+      assertEquals(
+          "id: must be an id as this service gives it, a UUID of 36 characters", error.message());
+    }
+    GraphQL.Error error = refused(NODES, Map.of("ids", List.of(UNKNOWN, "russia")));
+    assertEquals("invalid", error.code());
+    assertEquals(
+        "ids: must be an id as this service gives it, a UUID of 36 characters", error.message());
+  }
+
+  @Test
+  void moreThanAHundredIdsAreRefused() {
+    assertEquals(100, nodes(Collections.nCopies(100, UNKNOWN)).getList("nodes").size());
+    GraphQL.Error error = refused(NODES, Map.of("ids", Collections.nCopies(101, UNKNOWN)));
+    assertEquals("invalid", error.code());
+    assertTrue(error.message().startsWith("ids: must be at most 100"), error.message());
+  }
+
+  private static JsonPath nodes(List<String> ids) {
+    return ask(NODES, Map.of("ids", ids));
+  }
+
+  /** An id of each type, by its type. */
+  private static Map<String, String> ids() {
+    JsonPath found =
+        ask(
+            """
+            { statement(key: "trump-very-close") { id citations { source { id } } } actor(key: "russia") { id }
+              engagement(key: "kursk-campaign") { id } kyiv: engagement(key: "kyiv-strikes-april-2025") { place { id } } }
+            """);
+    Map<String, String> ids = new LinkedHashMap<>();
+    ids.put("Statement", found.get("statement.id"));
+    ids.put("Actor", found.get("actor.id"));
+    ids.put("Engagement", found.get("engagement.id"));
+    ids.put("Source", found.get("statement.citations[0].source.id"));
+    ids.put("Place", found.get("kyiv.place.id"));
+    return ids;
+  }
+}
