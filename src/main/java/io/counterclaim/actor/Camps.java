@@ -16,7 +16,7 @@ public final class Camps {
   private static final String UPDATE =
       """
       with recursive below (actor_id) as (
-        select cast(:member as uuid)
+        select unnest(cast(:members as uuid[]))
         union
         select f.member_id
         from below b
@@ -30,7 +30,6 @@ public final class Camps {
         insert into former_camp (statement_id, camp_id, known_until)
         select s.id, s.camp_id, :now from now_for n join statement s on s.id = n.id
         where n.camp_id <> s.camp_id
-        on conflict do nothing
       )
       update statement s set camp_id = n.camp_id from now_for n
       where n.id = s.id and n.camp_id <> s.camp_id
@@ -91,16 +90,17 @@ public final class Camps {
   }
 
   /**
-   * Works out anew the camps stored on statements that rest on a new affiliation.
+   * Works out anew the camps stored on statements that rest on new affiliations.
    *
    * @return whether relations between statements still are what they may be: retractions and
    *     corrections within one camp, denials across camps
    */
-  public static boolean update(EntityManager entities, Affiliation added, Instant now) {
+  public static boolean update(EntityManager entities, List<Affiliation> added, Instant now) {
+    UUID[] members = added.stream().map(affiliation -> affiliation.member.id).toArray(UUID[]::new);
     int changed =
         entities
             .createNativeQuery(UPDATE)
-            .setParameter("member", added.member.id)
+            .setParameter("members", members)
             .setParameter("now", now)
             .executeUpdate();
     return changed == 0 || entities.createNativeQuery(MISPLACED_RELATION).getResultList().isEmpty();

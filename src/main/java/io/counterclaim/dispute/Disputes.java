@@ -10,6 +10,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +30,14 @@ public final class Disputes {
 
   /** A stored stretch, by all that it says. */
   private record Stored(Question question, boolean statedOnly, Timeline.Span span) {}
+
+  /** So that what changes at the same moment is always listed in the same order. */
+  private static final Comparator<Stored> IN_ORDER =
+      Comparator.comparing((Stored stored) -> stored.question.engagement().toString())
+          .thenComparing(stored -> stored.question.attribute())
+          .thenComparing(stored -> String.valueOf(stored.question.subject()))
+          .thenComparing(stored -> stored.statedOnly)
+          .thenComparing(stored -> stored.span.since());
 
   private Disputes() {}
 
@@ -74,6 +83,7 @@ public final class Disputes {
         });
     right.stream()
         .filter(key -> !stored.containsKey(key))
+        .sorted(IN_ORDER)
         .forEach(key -> entities.persist(dispute(entities, key, now)));
   }
 

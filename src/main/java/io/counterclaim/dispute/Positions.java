@@ -46,7 +46,8 @@ final class Positions {
     }
 
     int independentSources() {
-      return (int) same.stream().flatMap(word -> word.sources().stream()).distinct().count();
+      return Relay.roots(
+          same.stream().flatMap(word -> word.sources().stream()).distinct().toList());
     }
   }
 

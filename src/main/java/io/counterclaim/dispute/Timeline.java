@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -49,21 +50,43 @@ final class Timeline {
   }
 
   private void pass(Instant moment, List<Word> changes) {
-    UUID changedBy = null;
-    for (Word word : changes.stream().sorted(Word.BY_TIME).toList()) {
+    Map<Word.Slot, Optional<Word>> before = new HashMap<>();
+    for (Word word : changes) {
+      before.computeIfAbsent(word.slot(), this::latest);
       TreeSet<Word> slot = counting.computeIfAbsent(word.slot(), s -> new TreeSet<>(Word.BY_TIME));
-      Word before = slot.isEmpty() ? null : slot.last();
-      boolean counts = word.countsAt(moment);
-      boolean moved = counts ? slot.add(word) : slot.remove(word);
-      Word after = slot.isEmpty() ? null : slot.last();
-      if (moved && (before == null || after == null || !before.saysTheSameAs(after))) {
-        changedBy = counts ? word.statement() : word.withdrawnBy();
+      if (word.countsAt(moment)) {
+        slot.add(word);
+      } else {
+        slot.remove(word);
       }
       if (slot.isEmpty()) {
         counting.remove(word.slot());
       }
     }
-    turn(moment, changedBy != null ? changedBy : changes.get(0).statement());
+    turn(moment, changedBy(moment, changes, before));
+  }
+
+  private Optional<Word> latest(Word.Slot slot) {
+    return Optional.ofNullable(counting.get(slot)).map(TreeSet::last);
+  }
+
+  /**
+   * The last of the statements that changed what is held; what repeats, or is made up for at once,
+   * did not.
+   */
+  private UUID changedBy(
+      Instant moment, List<Word> changes, Map<Word.Slot, Optional<Word>> before) {
+    return changes.stream()
+        .filter(word -> word.countsAt(moment) || word.said().isBefore(moment))
+        .filter(word -> !saySame(before.get(word.slot()), latest(word.slot())))
+        .max(Word.BY_TIME)
+        .map(word -> word.countsAt(moment) ? word.statement() : word.withdrawnBy())
+        .orElse(changes.get(0).statement());
+  }
+
+  private static boolean saySame(Optional<Word> one, Optional<Word> other) {
+    return one.isPresent() == other.isPresent()
+        && (one.isEmpty() || one.get().saysTheSameAs(other.get()));
   }
 
   private void turn(Instant moment, UUID changedBy) {

@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param withdrawn from when it counts no more, since it was retracted or corrected; null if it was
  *     not
  * @param withdrawnBy the statement that did so
- * @param sources the sources at first hand that cite it; empty if they were not read
+ * @param sources the sources that cite it; empty if they were not read
  */
 record Word(
     Question question,
@@ -28,7 +28,7 @@ record Word(
     Instant recorded,
     Instant withdrawn,
     UUID withdrawnBy,
-    Set<String> sources) {
+    Set<Relay> sources) {
 
   /**
    * The latest is the last: by when it was said, then recorded, then by id as the database orders

@@ -6,13 +6,11 @@ import io.counterclaim.statement.Polarity;
 import io.counterclaim.statement.QuantityQualifier;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.SharedSessionContract;
 
 /** The words on engagements, read from the database. */
@@ -84,7 +82,7 @@ final class Words {
         (Instant) row[18],
         (Instant) row[19],
         (UUID) row[20],
-        row[21] == null ? Set.of() : roots((String[]) row[21]));
+        row[21] == null ? Set.of() : relays((String[]) row[21]));
   }
 
   private static Value value(Object[] row) {
@@ -102,38 +100,10 @@ final class Words {
     return new Value.Name(row[8] != null ? (String) row[8] : row[9].toString());
   }
 
-  /**
-   * The sources at the beginning of what sources relay, of pairs of a source and the one that it
-   * relays, if any.
-   */
-  private static Set<String> roots(String[] citations) {
-    Map<String, String> relayed = new HashMap<>();
-    for (String citation : citations) {
-      String[] pair = citation.split(" ", 2);
-      relayed.merge(pair[0], pair[1], (one, other) -> one.isEmpty() ? other : one);
-    }
-    return relayed.keySet().stream()
-        .map(source -> root(source, relayed))
+  private static Set<Relay> relays(String[] citations) {
+    return Stream.of(citations)
+        .map(citation -> citation.split(" ", 2))
+        .map(pair -> new Relay(pair[0], pair[1].isEmpty() ? null : pair[1]))
         .collect(Collectors.toSet());
-  }
-
-  private static String root(String source, Map<String, String> relayed) {
-    Set<String> seen = new TreeSet<>();
-    String root = source;
-    while (seen.add(root) && !relayed.getOrDefault(root, "").isEmpty()) {
-      root = relayed.get(root);
-    }
-    return seen.contains(root) && !relayed.getOrDefault(root, "").isEmpty()
-        ? circle(root, relayed)
-        : root;
-  }
-
-  /** Sources that relay one another in a circle are one: the smallest stands for all. */
-  private static String circle(String member, Map<String, String> relayed) {
-    String smallest = member;
-    for (String next = relayed.get(member); !next.equals(member); next = relayed.get(next)) {
-      smallest = next.compareTo(smallest) < 0 ? next : smallest;
-    }
-    return smallest;
   }
 }

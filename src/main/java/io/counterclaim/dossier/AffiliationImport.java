@@ -24,19 +24,27 @@ final class AffiliationImport {
     entities.flush();
     recording.each("affiliations", AffiliationPart.class, this::affiliation);
     entities.flush();
+    if (!circles() && !Camps.update(entities, added, recording.now)) {
+      addedAt
+          .get(0)
+          .broken(
+              "",
+              "must not, alone or with the others, bring a denial into one camp, or a retraction or correction across"
+                  + " camps");
+    }
+  }
+
+  private boolean circles() {
+    boolean found = false;
     for (int i = 0; i < added.size(); i++) {
       if (Camps.circle(entities, added.get(i))) {
+        found = true;
         addedAt
             .get(i)
             .broken("", "must not lead back to the member over camp links valid on the same day");
-      } else if (!Camps.update(entities, added.get(i), recording.now)) {
-        addedAt
-            .get(i)
-            .broken(
-                "",
-                "must not bring a denial into one camp, or a retraction or correction across camps");
       }
     }
+    return found;
   }
 
   private void affiliation(AffiliationPart part, Rules rules) {

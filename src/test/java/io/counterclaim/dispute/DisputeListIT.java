@@ -1,0 +1,6 @@
+package io.counterclaim.dispute;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class DisputeListIT extends DisputeListTest {}
