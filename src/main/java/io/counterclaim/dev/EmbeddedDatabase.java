@@ -55,7 +55,7 @@ public final class EmbeddedDatabase {
         .start();
   }
 
-  /** Holds the data directory for the life of this JVM. */
+  /** Holds the data directory for the life of this JVM, live reloads included. */
   private static void own() throws IOException {
     FileChannel lock =
         FileChannel.open(HOME.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -63,6 +63,16 @@ public final class EmbeddedDatabase {
       throw new IllegalStateException(
           HOME
               + " is in use by another run. Stop that one, or set -Dcounterclaim.data to another directory.");
+    }
+    // A channel that nothing refers to is closed by the garbage collector, and its lock with it.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> release(lock)));
+  }
+
+  private static void release(FileChannel lock) {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

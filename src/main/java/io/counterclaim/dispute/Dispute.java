@@ -66,6 +66,17 @@ public class Dispute extends Row {
   /** The moments for which it was asked: what had been said by then, as it was known then. */
   @Ignore @Transient public Clocks clocks;
 
+  /**
+   * The moments up to which its history is told: those of the dispute that it is in the history of,
+   * if it is in one.
+   */
+  @Ignore @Transient public Clocks asked;
+
+  void at(Clocks clocks, Clocks asked) {
+    this.clocks = clocks;
+    this.asked = asked;
+  }
+
   Question question() {
     return new Question(engagement.id, attribute, subject == null ? null : subject.id);
   }

@@ -45,7 +45,7 @@ public class DisputeApi {
     DisputeConnection page =
         listing(where, DisputeOrder.SINCE_DESC, Page.of(first, after, null, null))
             .load(new DisputeConnection(), Selection.current());
-    page.nodes.forEach(dispute -> dispute.clocks = clocks);
+    page.nodes.forEach(dispute -> dispute.at(clocks, clocks));
     return page;
   }
 
@@ -94,7 +94,7 @@ public class DisputeApi {
       @Description(Page.FIRST) Integer first,
       @Description(Page.AFTER) String after) {
     Selection selection = Selection.current();
-    Clocks clocks = dispute.clocks;
+    Clocks clocks = dispute.asked;
     return Loader.load(
         dispute.id,
         null,
@@ -111,7 +111,7 @@ public class DisputeApi {
         .query(
             "select e from Dispute e" + selection.fetchJoins(Dispute.class, "e"), "", Dispute.class)
         .getResultStream()
-        .peek(dispute -> dispute.clocks = clocks)
+        .peek(dispute -> dispute.at(clocks, clocks))
         .sorted(BY_QUESTION)
         .collect(groupingBy(dispute -> dispute.engagement.id));
   }
@@ -130,7 +130,7 @@ public class DisputeApi {
         .forEach(
             history ->
                 history.nodes.forEach(
-                    dispute -> dispute.clocks = new Clocks(dispute.since, clocks.knownAt())));
+                    dispute -> dispute.at(new Clocks(dispute.since, clocks.knownAt()), clocks)));
     return histories;
   }
 }

@@ -145,7 +145,9 @@ class EmbeddedDatabaseTest {
 
     public static void main(String... args) throws InterruptedException {
       try {
-        System.out.println(SAYS + EmbeddedDatabase.start());
+        String url = EmbeddedDatabase.start();
+        System.gc(); // What holds the data directory must outlive it.
+        System.out.println(SAYS + url);
         Thread.sleep(TimeUnit.MINUTES.toMillis(5));
       } catch (IllegalStateException | UncheckedIOException e) {
         System.out.println(SAYS + e.getMessage());

@@ -56,6 +56,19 @@ class DisputeUpdateTest {
   }
 
   @Test
+  void theHistoryIsTheSameFromEachOfItsMoments() {
+    scene("moments", TWO_CAMPS);
+    List<List<String>> from =
+        ask("""
+                { engagement(key: "moments-e0") { disputes { history { nodes {
+                    history { nodes { changedBy { key } } } } } } } }
+                """)
+            .getList("engagement.disputes[0].history.nodes.history.nodes.changedBy.key");
+    assertEquals(
+        List.of(List.of("moments-s1", "moments-s2"), List.of("moments-s1", "moments-s2")), from);
+  }
+
+  @Test
   void theSameAgainChangesNoRow() {
     Scene scene = scene("again", TWO_CAMPS);
     List<String> before = scene.disputes();
