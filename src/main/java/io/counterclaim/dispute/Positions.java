@@ -72,7 +72,7 @@ final class Positions {
             (statedOnly, some) ->
                 some.stream()
                     .collect(groupingBy(dispute -> dispute.clocks.known()))
-                    .forEach((known, known2) -> positions.read(known2, statedOnly, known)));
+                    .forEach((known, alike) -> positions.read(alike, statedOnly, known)));
     positions.load();
     Map<Dispute, List<Position>> all = new HashMap<>();
     positions.holds.forEach(
