@@ -51,6 +51,10 @@ public final class GraphQL {
     Map<String, Object> body = new HashMap<>();
     body.put("query", query);
     body.put("variables", variables);
-    return given().contentType(ContentType.JSON).body(body).post("/graphql");
+    return given()
+        .contentType(ContentType.JSON)
+        .accept("application/graphql-response+json")
+        .body(body)
+        .post("/graphql");
   }
 }

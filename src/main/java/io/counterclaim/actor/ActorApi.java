@@ -52,28 +52,14 @@ public class ActorApi {
 
   @NonNull
   @Description("Its further names, by their text.")
-  public List<@NonNull List<@NonNull ActorName>> aliases(@Source List<Actor> actors) {
-    Map<UUID, List<ActorName>> names =
-        Read.query(
-                "select n from ActorName n where n.actor.id in (:actors) order by n.text, n.id",
-                ActorName.class,
-                Map.of("actors", ids(actors)))
-            .getResultStream()
-            .collect(groupingBy(name -> name.actor.id));
-    return actors.stream().map(actor -> names.getOrDefault(actor.id, List.of())).toList();
+  public CompletionStage<@NonNull List<@NonNull ActorName>> aliases(@Source Actor actor) {
+    return Loader.load(actor.id, List.of(), ActorApi::names);
   }
 
   @NonNull
   @Description("Its ids in public registers, by scheme.")
-  public List<@NonNull List<@NonNull ExternalId>> externalIds(@Source List<Actor> actors) {
-    Map<UUID, List<ExternalId>> found =
-        Read.query(
-                "select x from ExternalId x where x.actor.id in (:actors) order by x.scheme, x.value",
-                ExternalId.class,
-                Map.of("actors", ids(actors)))
-            .getResultStream()
-            .collect(groupingBy(x -> x.actor.id));
-    return actors.stream().map(actor -> found.getOrDefault(actor.id, List.of())).toList();
+  public CompletionStage<@NonNull List<@NonNull ExternalId>> externalIds(@Source Actor actor) {
+    return Loader.load(actor.id, List.of(), ids -> ExternalId.of("actor", ids));
   }
 
   @NonNull
@@ -108,13 +94,19 @@ public class ActorApi {
     return Loader.load(actor.id, null, ids -> camps(ids, day));
   }
 
-  private static List<UUID> ids(List<Actor> actors) {
-    return actors.stream().map(actor -> actor.id).toList();
+  private static Map<UUID, List<ActorName>> names(List<UUID> actors) {
+    return Read.query(
+            "select n from ActorName n where among(:actors, n.actor.id) order by n.text, n.id",
+            ActorName.class,
+            Map.of("actors", actors))
+        .getResultStream()
+        .collect(groupingBy(name -> name.actor.id));
   }
 
   private static List<Affiliation> affiliations(
       String end, List<UUID> actors, LocalDate on, Selection selection) {
-    Where where = new Where().and("a.supersededAt is null").and("a." + end + ".id in (?)", actors);
+    Where where =
+        new Where().and("a.supersededAt is null").and("among(?, a." + end + ".id)", actors);
     where.and("a.validFrom is null or a.validFrom <= ?", on);
     where.and("a.validTo is null or a.validTo > ?", on);
     return where
@@ -133,7 +125,7 @@ public class ActorApi {
   private static Map<UUID, Actor> camps(List<UUID> actors, LocalDate day) {
     Map<UUID, Actor> camps = new HashMap<>();
     Read.query(
-            "select a.id, c from Actor a join Actor c on c.id = camp_of(a.id, :day) where a.id in (:actors)",
+            "select a.id, c from Actor a join Actor c on c.id = camp_of(a.id, :day) where among(:actors, a.id)",
             Object[].class,
             Map.of("day", day, "actors", actors))
         .getResultList()

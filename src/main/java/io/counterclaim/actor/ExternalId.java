@@ -1,13 +1,19 @@
 package io.counterclaim.actor;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import io.counterclaim.base.Row;
 import io.counterclaim.engagement.Place;
+import io.counterclaim.graphql.Read;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -53,5 +59,21 @@ public class ExternalId extends Row {
     ExternalId recorded =
         find("scheme = ?1 and value = ?2 and actor is not null", scheme, value).firstResult();
     return recorded == null ? null : recorded.actor.key;
+  }
+
+  /**
+   * Those of each owner, by scheme.
+   *
+   * @param property what the owners are: `actor` or `place`
+   */
+  public static Map<UUID, List<ExternalId>> of(String property, List<UUID> owners) {
+    return Read.query(
+            "select x from ExternalId x where among(:owners, x."
+                + property
+                + ".id) order by x.scheme, x.value",
+            ExternalId.class,
+            Map.of("owners", owners))
+        .getResultStream()
+        .collect(groupingBy(x -> x.actor != null ? x.actor.id : x.place.id));
   }
 }

@@ -71,7 +71,7 @@ public class DisputeApi {
                   .lasting(DisputeFilter.stated(Boolean.TRUE.equals(statedOnly)))
                   .in("e.state", "states", states)
                   .and("e.attribute = ?", attribute)
-                  .and("e.engagement.id in (?)", ids);
+                  .and("among(?, e.engagement.id)", ids);
           return disputes(where, clocks, selection);
         });
   }

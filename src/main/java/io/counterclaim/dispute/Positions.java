@@ -139,7 +139,8 @@ final class Positions {
             .filter(id -> !camps.containsKey(id))
             .toList();
     if (!others.isEmpty()) {
-      Read.query("select a from Actor a where a.id in (:ids)", Actor.class, Map.of("ids", others))
+      Read.query(
+              "select a from Actor a where among(:ids, a.id)", Actor.class, Map.of("ids", others))
           .getResultStream()
           .forEach(actor -> camps.put(actor.id, actor));
     }
@@ -155,7 +156,7 @@ final class Positions {
                     .at("latest")
                     .requiring("camp")
                     .fetchJoins(Statement.class, "s")
-                + " where a.id in (:ids)",
+                + " where among(:ids, a.id)",
             Assertion.class,
             Map.of("ids", ids))
         .getResultStream()
@@ -169,7 +170,7 @@ final class Positions {
             .map(Word::statement)
             .collect(Collectors.toCollection(HashSet::new));
     return new Where()
-        .and("a.statement.id in (?)", List.copyOf(statements))
+        .and("among(?, a.statement.id)", statements)
         .query(
             "select a from Assessment a"
                 + selection.at("assessments").fetchJoins(Assessment.class, "a"),

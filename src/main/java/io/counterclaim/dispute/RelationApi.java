@@ -69,7 +69,7 @@ public class RelationApi {
       Selection selection,
       Map<UUID, List<StatementRelation>> relations) {
     new Where()
-        .and("r.from.id in (?) or r.to.id in (?)", statements, statements)
+        .and("among(?, r.from.id) or among(?, r.to.id)", statements, statements)
         .and("r.from.deletedAt is null and r.to.deletedAt is null")
         .and("r.type = ?", type)
         .and("r.basis = ?", basis)
@@ -99,7 +99,7 @@ public class RelationApi {
         Read.query(
                 "select s from Statement s"
                     + selection.at("from").and(selection.at("to")).fetchJoins(Statement.class, "s")
-                    + " where s.id in (:ids)",
+                    + " where among(:ids, s.id)",
                 Statement.class,
                 Map.of("ids", ids))
             .getResultStream()
@@ -114,7 +114,7 @@ public class RelationApi {
   private static Map<UUID, List<UUID>> contradicted(List<UUID> statements) {
     List<UUID> engagements =
         Read.query(
-                "select distinct a.engagement.id from Assertion a where a.statement.id in (:ids) and a.supersededAt is null",
+                "select distinct a.engagement.id from Assertion a where among(:ids, a.statement.id) and a.supersededAt is null",
                 UUID.class,
                 Map.of("ids", statements))
             .getResultList();

@@ -97,15 +97,8 @@ public class EngagementApi {
 
   @NonNull
   @Description("Its ids in public registers, by scheme.")
-  public List<@NonNull List<@NonNull ExternalId>> externalIds(@Source List<Place> places) {
-    Map<UUID, List<ExternalId>> found =
-        Read.query(
-                "select x from ExternalId x where x.place.id in (:places) order by x.scheme, x.value",
-                ExternalId.class,
-                Map.of("places", places.stream().map(place -> place.id).toList()))
-            .getResultStream()
-            .collect(groupingBy(x -> x.place.id));
-    return places.stream().map(place -> found.getOrDefault(place.id, List.of())).toList();
+  public CompletionStage<@NonNull List<@NonNull ExternalId>> externalIds(@Source Place place) {
+    return Loader.load(place.id, List.of(), ids -> ExternalId.of("place", ids));
   }
 
   private static Listing<Engagement, EngagementEdge> listing(
@@ -120,7 +113,7 @@ public class EngagementApi {
     return Read.query(
             "select t from Participation t join t.actor a"
                 + selection.fetchJoins(Participation.class, "t")
-                + " where t.engagement.id in (:engagements) order by t.side nulls last, t.role, a.name, t.id",
+                + " where among(:engagements, t.engagement.id) order by t.side nulls last, t.role, a.name, t.id",
             Participation.class,
             Map.of("engagements", engagements))
         .getResultStream()

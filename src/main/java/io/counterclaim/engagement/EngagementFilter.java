@@ -59,7 +59,7 @@ public class EngagementFilter {
     TimeRange.check("filter.overlapsFrom", overlapsFrom, "filter.overlapsBefore", overlapsBefore);
     Where where =
         Where.live()
-            .and("has_words(e.search, ?)", Text.words("filter.text", text))
+            .and("has_words(?, e.search)", Text.words("filter.text", text))
             .in("e.kind", "filter.kinds", kinds)
             .and(
                 "exists (select 1 from Participation t where t.engagement = e and t.actor.id = ?)",

@@ -9,10 +9,6 @@ import org.eclipse.microprofile.graphql.NonNull;
 /** A page of a list, as Relay's cursor connections have it. */
 public abstract class Connection<T, E extends Edge<T>> {
   @NonNull
-  @Description("The entries of this page with their cursors.")
-  public List<@NonNull E> edges;
-
-  @NonNull
   @Description("The entries of this page.")
   public List<@NonNull T> nodes;
 
@@ -28,4 +24,10 @@ public abstract class Connection<T, E extends Edge<T>> {
   @Ignore public Listing<T, E> listing;
 
   @Ignore public UUID parent;
+
+  @NonNull
+  @Description("The entries of this page with their cursors.")
+  public List<@NonNull E> getEdges() {
+    return nodes.stream().map(listing::edge).toList();
+  }
 }

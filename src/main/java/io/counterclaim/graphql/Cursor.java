@@ -1,6 +1,7 @@
 package io.counterclaim.graphql;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
 
@@ -9,6 +10,8 @@ import java.util.UUID;
  */
 record Cursor(Comparable<?> value, UUID id) {
   private static final String VERSION = "1";
+  private static final Instant EARLIEST = Instant.parse("-4000-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("+200000-01-01T00:00:00Z");
 
   static String of(SortOrder<?> order, Comparable<?> value, UUID id) {
     String plain = String.join(":", VERSION, order.name(), id.toString(), value.toString());
@@ -31,10 +34,20 @@ record Cursor(Comparable<?> value, UUID id) {
           "is a cursor of the order " + safe(parts[1]) + ", but the order is " + order.name());
     }
     try {
-      return new Cursor(order.parse(parts[3]), UUID.fromString(parts[2]));
+      return new Cursor(comparable(order.parse(parts[3])), UUID.fromString(parts[2]));
     } catch (RuntimeException e) {
       throw malformed(argument);
     }
+  }
+
+  /** What PostgreSQL can compare with: no text with a zero byte, no moment too far away. */
+  private static Comparable<?> comparable(Comparable<?> value) {
+    boolean farAway =
+        value instanceof Instant moment && (moment.isBefore(EARLIEST) || moment.isAfter(LATEST));
+    if (farAway || value.toString().indexOf('\0') >= 0) {
+      throw new IllegalArgumentException();
+    }
+    return value;
   }
 
   private static String decode(String argument, String cursor) {

@@ -6,6 +6,11 @@ import java.util.Locale;
 public enum ErrorCode {
   NOT_FOUND,
   INVALID,
+  CONFLICT,
+  FORBIDDEN,
+  UNAUTHENTICATED,
+  TOO_EXPENSIVE,
+  TIMEOUT,
   INTERNAL;
 
   @Override

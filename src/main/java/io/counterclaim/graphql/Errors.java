@@ -4,10 +4,11 @@ import graphql.ExceptionWhileDataFetching;
 import graphql.ExecutionResult;
 import graphql.GraphQLError;
 import graphql.execution.NonNullableFieldWasNullError;
-import graphql.parser.InvalidSyntaxException;
+import graphql.introspection.GoodFaithIntrospection.BadFaithIntrospectionError;
+import graphql.introspection.IntrospectionDisabledError;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +16,18 @@ import org.jboss.logging.Logger;
 
 /** What clients are told of errors: a code of a closed list, and nothing of what is inside. */
 @ApplicationScoped
-class Errors {
+public class Errors {
   private static final Logger LOG = Logger.getLogger(Errors.class);
+
+  public static final String OK = "ok";
+
+  /** Of a message, which may have something in it that was sent. */
+  private static final int LONGEST_MESSAGE = 500;
 
   private static final String INTERNAL = "Something went wrong inside the service";
 
   /** The answer as the GraphQL specification has it, with our errors in it. */
-  Map<String, Object> specification(ExecutionResult result) {
+  public Map<String, Object> specification(ExecutionResult result) {
     Map<String, Object> answer = new LinkedHashMap<>();
     List<GraphQLError> errors = causes(result.getErrors());
     if (!errors.isEmpty()) {
@@ -40,16 +46,13 @@ class Errors {
     return causes.isEmpty() ? errors : causes;
   }
 
-  Map<String, Object> refusal(String message) {
-    return Map.of("errors", List.of(error(message, ErrorCode.INVALID)));
+  /** An answer that has but this error. */
+  public Map<String, Object> refusal(ErrorCode code, String message) {
+    return Map.of("errors", List.of(error(message, code)));
   }
 
-  Map<String, Object> syntax(InvalidSyntaxException error) {
-    return Map.of("errors", List.of(specification(error.toInvalidSyntaxError())));
-  }
-
-  Map<String, Object> internal() {
-    return Map.of("errors", List.of(error(INTERNAL, ErrorCode.INTERNAL)));
+  public Map<String, Object> internal() {
+    return refusal(ErrorCode.INTERNAL, INTERNAL);
   }
 
   private Map<String, Object> specification(GraphQLError error) {
@@ -72,6 +75,15 @@ class Errors {
       LOG.error("A field that is never null was null: " + error.getPath());
       return error(INTERNAL, ErrorCode.INTERNAL);
     }
+    if (error instanceof Refusal refused) {
+      return error(refused.getMessage(), refused.code);
+    }
+    if (error instanceof BadFaithIntrospectionError) {
+      return error("the schema must not be asked for in circles", ErrorCode.TOO_EXPENSIVE);
+    }
+    if (error instanceof IntrospectionDisabledError) {
+      return error("the schema of this service cannot be read", ErrorCode.FORBIDDEN);
+    }
     if (!(error instanceof ExceptionWhileDataFetching thrown)) {
       return error(plain(error.getMessage()), ErrorCode.INVALID);
     }
@@ -88,18 +100,39 @@ class Errors {
 
   /** The framework's message without the classes that it reads values into. */
   private static String plain(String message) {
-    return message
-        .replaceAll("(?s) with value '[A-Za-z]+Value\\{.*\\}'(?= )", "")
-        .replaceAll(" - Expected an AST type of '[A-Za-z]+'", "")
+    return shortened(message, 2 * LONGEST_MESSAGE)
+        .replaceAll("(?s)( with value|(?<=default value)) '[A-Za-z]+Value\\{.*\\}'(?= )", "")
+        .replaceAll(" - Expected an AST type of '[A-Za-z]+'( or '[A-Za-z]+')?", "")
         .replaceAll("'[A-Za-z]+Value\\{[a-z]+='([^']*)'\\}'", "$1")
         .replaceAll(",? but (it )?was (an? )?'[A-Za-z]+'", "")
+        .replaceAll(
+            "(?s)ANTLR error 'token recognition error at: (.*)'(?= at line)", "offending $1")
         .replaceAll("Expected type 'Map'", "Expected an input object")
         .replaceAll("SRGQL\\d+: ", "");
   }
 
+  /** Without its middle if it is longer, and without halves of characters. */
+  private static String shortened(String text, int most) {
+    String shorter =
+        text.length() <= most
+            ? text
+            : text.substring(0, most / 2) + "…" + text.substring(text.length() - most / 2);
+    return new String(shorter.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+  }
+
+  /** Of an answer, in one word: the code of its first error. */
+  public static String outcome(Map<String, Object> answer) {
+    if (answer.get("errors") instanceof List<?> errors
+        && errors.get(0) instanceof Map<?, ?> error
+        && error.get("extensions") instanceof Map<?, ?> extensions) {
+      return (String) extensions.get("code");
+    }
+    return OK;
+  }
+
   private static Map<String, Object> error(String message, ErrorCode code) {
-    Map<String, Object> error = new HashMap<>();
-    error.put("message", message);
+    Map<String, Object> error = new LinkedHashMap<>();
+    error.put("message", shortened(message, LONGEST_MESSAGE));
     error.put("extensions", Map.of("code", code.toString()));
     return error;
   }

@@ -24,7 +24,10 @@ public final class Listing<T, E extends Edge<T>> {
   private final Where keyset;
   private final String parent;
   private final String relation;
+  private Link link;
   private String[] required = {};
+
+  private record Link(String join, String same) {}
 
   private Listing(
       Class<T> entity,
@@ -54,6 +57,20 @@ public final class Listing<T, E extends Edge<T>> {
     return new Listing<>(entity, newEdge, order, where, page, parent.getSimpleName(), relation);
   }
 
+  /**
+   * The same relation as a join of something that has what the list is ordered by, so that the
+   * first entries of a parent are the first ones of an index. It may find an entry more than once.
+   *
+   * @param property that the list must be ordered by, else the join is of no use
+   * @param same the same property of what is joined
+   */
+  public Listing<T, E> through(String property, String join, String same) {
+    if (order.property().equals(property)) {
+      link = new Link(join, same);
+    }
+    return this;
+  }
+
   /** Paths of fields that each entry needs, whether they are selected or not. */
   public Listing<T, E> requiring(String... paths) {
     required = paths;
@@ -69,9 +86,10 @@ public final class Listing<T, E extends Edge<T>> {
             + joins(selection, "e")
             + " where "
             + keyset.hql()
-            + orderBy("e");
-    SelectionQuery<T> query =
-        Read.session().createSelectionQuery(hql, entity).setMaxResults(page.size() + 1);
+            + orderBy(order.property(), "e")
+            + " limit "
+            + most(selection);
+    SelectionQuery<T> query = Read.session().createSelectionQuery(hql, entity);
     keyset.bind(query);
     fill(connection, wanted(selection) ? query.getResultList() : List.of());
     if (selection.has("totalCount")) {
@@ -96,6 +114,11 @@ public final class Listing<T, E extends Edge<T>> {
     return pages;
   }
 
+  /** One more than the page has tells whether there is a next one. */
+  private int most(Selection selection) {
+    return page.size() + (selection.has("pageInfo") ? 1 : 0);
+  }
+
   private static boolean wanted(Selection selection) {
     return selection.has("nodes") || selection.has("edges") || selection.has("pageInfo");
   }
@@ -106,21 +129,22 @@ public final class Listing<T, E extends Edge<T>> {
             + parent
             + " p join lateral (select e.id as id from "
             + entity.getSimpleName()
-            + " e where "
-            + relation
-            + " and "
-            + keyset.hql()
-            + orderBy("e")
+            + (link == null
+                ? " e where " + relation + " and " + keyset.hql()
+                : " e " + link.join + " where " + keyset.hql() + " group by e.id, " + link.same)
+            + orderBy(link == null ? order.property() : link.same, "e")
             + " limit "
-            + (page.size() + 1)
+            + most(selection)
             + ") x join "
             + entity.getSimpleName()
             + " r on r.id = x.id"
             + joins(selection, "r")
-            + " where p.id in (:parents)"
-            + orderBy("r");
+            + " where among(:parents, p.id)"
+            + orderBy("r" + order.property().substring(1), "r");
     SelectionQuery<Object[]> query =
-        Read.session().createSelectionQuery(hql, Object[].class).setParameter("parents", parents);
+        Read.session()
+            .createSelectionQuery(hql, Object[].class)
+            .setParameter("parents", Read.value(parents));
     keyset.bind(query);
     return query.getResultList().stream()
         .collect(
@@ -149,9 +173,11 @@ public final class Listing<T, E extends Edge<T>> {
             + relation
             + " and "
             + where.hql()
-            + ") x where p.id in (:parents)";
+            + ") x where among(:parents, p.id)";
     SelectionQuery<Object[]> query =
-        Read.session().createSelectionQuery(hql, Object[].class).setParameter("parents", parents);
+        Read.session()
+            .createSelectionQuery(hql, Object[].class)
+            .setParameter("parents", Read.value(parents));
     where.bind(query);
     return query.getResultList().stream()
         .collect(Collectors.toMap(row -> (UUID) row[0], row -> ((Long) row[1]).intValue()));
@@ -165,21 +191,23 @@ public final class Listing<T, E extends Edge<T>> {
     }
     connection.listing = this;
     connection.nodes = entries;
-    connection.edges = entries.stream().map(this::edge).toList();
     connection.pageInfo =
         new PageInfo(
             page.backward() ? page.before() != null : more,
             page.backward() ? more : page.after() != null,
-            entries.isEmpty() ? null : connection.edges.get(0).cursor,
-            entries.isEmpty() ? null : connection.edges.get(entries.size() - 1).cursor);
+            entries.isEmpty() ? null : cursor(entries.get(0)),
+            entries.isEmpty() ? null : cursor(entries.get(entries.size() - 1)));
   }
 
-  private E edge(T entry) {
+  E edge(T entry) {
     E edge = newEdge.get();
     edge.node = entry;
-    edge.cursor =
-        Cursor.of(order, order.valueOf(entry), (UUID) Read.session().getIdentifier(entry));
+    edge.cursor = cursor(entry);
     return edge;
+  }
+
+  private String cursor(T entry) {
+    return Cursor.of(order, order.valueOf(entry), (UUID) Read.session().getIdentifier(entry));
   }
 
   private Where keyset() {
@@ -197,9 +225,8 @@ public final class Listing<T, E extends Edge<T>> {
     }
   }
 
-  private String orderBy(String alias) {
+  private String orderBy(String property, String alias) {
     String direction = order.descending() != page.backward() ? " desc" : " asc";
-    String property = alias + order.property().substring(1);
     return " order by " + property + direction + ", " + alias + ".id" + direction;
   }
 
@@ -246,7 +273,7 @@ public final class Listing<T, E extends Edge<T>> {
                     + relation
                     + " and "
                     + grouping
-                    + ") x where p.id in (:parents) order by x.n desc, x.k",
+                    + ") x where among(:parents, p.id) order by x.n desc, x.k",
                 Object[].class,
                 Map.of("parents", parents));
     where.bind(query);

@@ -27,7 +27,7 @@ public final class Lookup {
 
   private static <T extends Recorded> T only(
       Class<T> entity, String property, String given, Object value, Selection selection) {
-    return query(entity, property, List.of(value), selection).stream()
+    return query(entity, "e." + property + " = ?", value, selection).stream()
         .findFirst()
         .orElseThrow(
             () ->
@@ -43,14 +43,14 @@ public final class Lookup {
 
   public static <T extends Recorded> Map<UUID, T> byId(
       Class<T> entity, List<UUID> ids, Selection selection) {
-    return query(entity, "id", ids, selection).stream()
+    return query(entity, "among(?, e.id)", ids, selection).stream()
         .collect(Collectors.toMap(found -> found.id, Function.identity()));
   }
 
   private static <T extends Recorded> List<T> query(
-      Class<T> entity, String property, List<?> values, Selection selection) {
+      Class<T> entity, String condition, Object value, Selection selection) {
     return new Where()
-        .and("e." + property + " in (?)", values)
+        .and(condition, value)
         .and("e.deletedAt is null")
         .query(
             "select e from " + entity.getSimpleName() + " e" + selection.fetchJoins(entity, "e"),

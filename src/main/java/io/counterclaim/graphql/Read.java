@@ -1,38 +1,41 @@
 package io.counterclaim.graphql;
 
 import io.quarkus.arc.Arc;
+import java.util.Collection;
 import java.util.Map;
+import java.util.UUID;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.SelectionQuery;
 
 /**
- * Reading: one stateless session in the transaction of the request, so that all fields see one
- * snapshot.
+ * Reading: in the snapshot of the call that this thread executes, so that all its fields see the
+ * same; outside of a call in the transaction of the thread.
  */
 public final class Read {
   private Read() {}
 
   public static StatelessSession session() {
-    return Arc.container().instance(StatelessSession.class).get();
-  }
-
-  /**
-   * Makes the transaction of this thread one read-only snapshot. Must come before all else in it.
-   */
-  static void snapshot() {
-    session()
-        .doWork(
-            connection -> {
-              try (var statement = connection.createStatement()) {
-                statement.execute("set transaction isolation level repeatable read, read only");
-              }
-            });
+    Call call = Call.current();
+    return call == null || call.isWriting()
+        ? Arc.container().instance(StatelessSession.class).get()
+        : call.session();
   }
 
   public static <T> SelectionQuery<T> query(
       String hql, Class<T> result, Map<String, ?> parameters) {
     SelectionQuery<T> query = session().createSelectionQuery(hql, result);
-    parameters.forEach(query::setParameter);
+    parameters.forEach((name, value) -> query.setParameter(name, value(value)));
     return query;
+  }
+
+  /**
+   * A value as a query takes it: several ids as one array, so that the statement is the same for
+   * any number of them.
+   */
+  static Object value(Object value) {
+    return value instanceof Collection<?> several
+            && several.stream().allMatch(UUID.class::isInstance)
+        ? several.toArray(UUID[]::new)
+        : value;
   }
 }

@@ -20,4 +20,14 @@ public final class RequestError extends RuntimeException {
   public static RequestError notFound(String input, String what) {
     return new RequestError(ErrorCode.NOT_FOUND, input + ": " + what);
   }
+
+  /** An input asks for what is not allowed. */
+  public static RequestError forbidden(String input, String rule) {
+    return new RequestError(ErrorCode.FORBIDDEN, input + ": " + rule);
+  }
+
+  /** Nobody waits for it any more. */
+  static RequestError timeout() {
+    return new RequestError(ErrorCode.TIMEOUT, "the request was given up");
+  }
 }

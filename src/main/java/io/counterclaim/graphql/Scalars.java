@@ -4,6 +4,7 @@ import graphql.GraphQLContext;
 import graphql.execution.CoercedVariables;
 import graphql.language.StringValue;
 import graphql.language.Value;
+import graphql.scalar.GraphqlFloatCoercing;
 import graphql.schema.Coercing;
 import graphql.schema.CoercingParseLiteralException;
 import graphql.schema.CoercingParseValueException;
@@ -11,6 +12,7 @@ import graphql.schema.GraphQLScalarType;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 
@@ -24,7 +26,8 @@ final class Scalars {
   static GraphQLScalarType strict(GraphQLScalarType scalar) {
     return switch (scalar.getName()) {
       case "Int" -> graphql.Scalars.GraphQLInt;
-      case "Float" -> graphql.Scalars.GraphQLFloat;
+      case "Float" ->
+          graphql.Scalars.GraphQLFloat.transform(builder -> builder.coercing(new Real()));
       case "String" -> graphql.Scalars.GraphQLString;
       case "Boolean" -> graphql.Scalars.GraphQLBoolean;
       case "ID" -> graphql.Scalars.GraphQLID;
@@ -33,7 +36,11 @@ final class Scalars {
               scalar,
               new Time(
                   scalar.getCoercing(),
-                  text -> OffsetDateTime.parse(text).toInstant().toString(),
+                  text ->
+                      OffsetDateTime.parse(text)
+                          .withOffsetSameInstant(ZoneOffset.UTC)
+                          .toInstant()
+                          .toString(),
                   "must be ISO 8601 with an offset, such as 2025-04-26T16:00:00+03:00"),
               "A moment: ISO 8601, always with an offset, such as 2025-04-26T16:00:00+03:00. Answers are in UTC.");
       case "Date" ->
@@ -41,8 +48,8 @@ final class Scalars {
               scalar,
               new Time(
                   scalar.getCoercing(),
-                  text -> LocalDate.parse(text).toString(),
-                  "must be an ISO 8601 calendar day, such as 2025-04-26"),
+                  text -> day(LocalDate.parse(text)),
+                  "must be an ISO 8601 calendar day in the years 1 to 9999, such as 2025-04-26"),
               "A calendar day: ISO 8601, such as 2025-04-26.");
       default -> scalar;
     };
@@ -51,6 +58,38 @@ final class Scalars {
   private static GraphQLScalarType with(
       GraphQLScalarType scalar, Coercing<?, ?> coercing, String description) {
     return scalar.transform(builder -> builder.coercing(coercing).description(description));
+  }
+
+  private static String day(LocalDate day) {
+    if (day.getYear() < 1 || day.getYear() > 9999) {
+      throw new DateTimeException("The database may not have it");
+    }
+    return day.toString();
+  }
+
+  /** A number. The framework's takes literals that are too large for one, as infinite. */
+  private static final class Real implements Coercing<Double, Double> {
+    private final GraphqlFloatCoercing framework = new GraphqlFloatCoercing();
+
+    @Override
+    public Double serialize(Object value, GraphQLContext context, Locale locale) {
+      return framework.serialize(value, context, locale);
+    }
+
+    @Override
+    public Double parseValue(Object input, GraphQLContext context, Locale locale) {
+      return framework.parseValue(input, context, locale);
+    }
+
+    @Override
+    public Double parseLiteral(
+        Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
+      Double number = framework.parseLiteral(input, variables, context, locale);
+      if (number.isInfinite()) {
+        throw new CoercingParseLiteralException("must be a number that 64 bits can hold");
+      }
+      return number;
+    }
   }
 
   /** A time, taken as text of one form and handed on in that form, in UTC where it is a moment. */

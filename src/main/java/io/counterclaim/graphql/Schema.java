@@ -1,17 +1,21 @@
 package io.counterclaim.graphql;
 
+import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLCodeRegistry;
+import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLInputType;
 import graphql.schema.GraphQLInterfaceType;
 import graphql.schema.GraphQLList;
 import graphql.schema.GraphQLNonNull;
+import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLSchemaElement;
 import graphql.schema.GraphQLTypeVisitorStub;
 import graphql.schema.SchemaTransformer;
 import graphql.schema.TypeResolver;
+import graphql.schema.visibility.DefaultGraphqlFieldVisibility;
 import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
 import io.smallrye.graphql.spi.EventingService;
@@ -28,25 +32,42 @@ public final class Schema implements EventingService {
   public GraphQLSchema.Builder beforeSchemaBuild(GraphQLSchema.Builder schema) {
     GraphQLSchema changed =
         SchemaTransformer.transformSchema(schema.clearDirectives().build(), new Changes());
-    return GraphQLSchema.newSchema(changed).codeRegistry(resolvingTypesOf(changed));
+    return GraphQLSchema.newSchema(changed).codeRegistry(fetching(changed));
+  }
+
+  static GraphQLCodeRegistry fetching(GraphQLSchema schema) {
+    return schema
+        .getCodeRegistry()
+        .transform(
+            registry -> {
+              registry.fieldVisibility(DefaultGraphqlFieldVisibility.DEFAULT_FIELD_VISIBILITY);
+              resolveTypes(schema, registry);
+              write(schema, registry);
+            });
+  }
+
+  private static void write(GraphQLSchema schema, GraphQLCodeRegistry.Builder registry) {
+    GraphQLObjectType mutations = schema.getMutationType();
+    if (mutations != null) {
+      for (GraphQLFieldDefinition field : mutations.getFieldDefinitions()) {
+        FieldCoordinates place = FieldCoordinates.coordinates(mutations, field);
+        registry.dataFetcher(place, new Writing(registry.getDataFetcher(place, field)));
+      }
+    }
   }
 
   /**
    * The framework's type resolvers give types of the schema before the change: the same name stands
    * for another type now.
    */
-  private static GraphQLCodeRegistry resolvingTypesOf(GraphQLSchema changed) {
-    return changed
-        .getCodeRegistry()
-        .transform(
-            registry ->
-                changed.getAllTypesAsList().stream()
-                    .filter(GraphQLInterfaceType.class::isInstance)
-                    .map(GraphQLInterfaceType.class::cast)
-                    .forEach(
-                        type ->
-                            registry.typeResolver(
-                                type, sameName(changed.getCodeRegistry().getTypeResolver(type)))));
+  private static void resolveTypes(GraphQLSchema schema, GraphQLCodeRegistry.Builder registry) {
+    schema.getAllTypesAsList().stream()
+        .filter(GraphQLInterfaceType.class::isInstance)
+        .map(GraphQLInterfaceType.class::cast)
+        .forEach(
+            type ->
+                registry.typeResolver(
+                    type, sameName(schema.getCodeRegistry().getTypeResolver(type))));
   }
 
   private static TypeResolver sameName(TypeResolver before) {

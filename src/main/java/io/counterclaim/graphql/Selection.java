@@ -3,14 +3,14 @@ package io.counterclaim.graphql;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.DataFetchingFieldSelectionSet;
 import graphql.schema.SelectedField;
-import io.smallrye.graphql.execution.context.SmallRyeContextManager;
 import jakarta.persistence.metamodel.Attribute;
-import jakarta.persistence.metamodel.ManagedType;
 import jakarta.persistence.metamodel.SingularAttribute;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hibernate.metamodel.model.domain.ManagedDomainType;
 
 /** What a client selects below a field, so that one SQL statement can fetch just that. */
 public final class Selection {
@@ -33,7 +33,7 @@ public final class Selection {
   }
 
   static DataFetchingEnvironment environment() {
-    return SmallRyeContextManager.getCurrentSmallRyeContext().getDataFetchingEnvironment();
+    return Call.current().field();
   }
 
   /** Below a field of these fields, under all its aliases. */
@@ -78,20 +78,22 @@ public final class Selection {
    */
   public String fetchJoins(Class<?> entity, String alias) {
     StringBuilder joins = new StringBuilder();
-    join(Read.session().getFactory().getMetamodel().entity(entity), alias, alias, joins);
+    join(
+        (ManagedDomainType<?>) Read.session().getFactory().getMetamodel().entity(entity),
+        alias,
+        alias,
+        joins);
     return joins.toString();
   }
 
-  private void join(ManagedType<?> type, String path, String alias, StringBuilder joins) {
+  private void join(ManagedDomainType<?> type, String path, String alias, StringBuilder joins) {
     Stream.concat(
             fields().map(SelectedField::getName),
             required.stream().map(required -> required.split("/", 2)[0]))
         .distinct()
-        .forEach(
-            field ->
-                type.getSingularAttributes().stream()
-                    .filter(attribute -> attribute.getName().equals(field))
-                    .forEach(attribute -> join(attribute, path, alias, joins)));
+        .map(type::findSingularAttribute)
+        .filter(Objects::nonNull)
+        .forEach(attribute -> join(attribute, path, alias, joins));
   }
 
   private void join(
@@ -99,7 +101,11 @@ public final class Selection {
     String name = attribute.getName();
     if (attribute.getPersistentAttributeType() == Attribute.PersistentAttributeType.EMBEDDED) {
       at(name)
-          .join((ManagedType<?>) attribute.getType(), path + "." + name, alias + "_" + name, joins);
+          .join(
+              (ManagedDomainType<?>) attribute.getType(),
+              path + "." + name,
+              alias + "_" + name,
+              joins);
     } else if (attribute.isAssociation()) {
       String target = alias + "_" + name;
       joins
@@ -109,7 +115,7 @@ public final class Selection {
           .append(name)
           .append(' ')
           .append(target);
-      at(name).join((ManagedType<?>) attribute.getType(), target, target, joins);
+      at(name).join((ManagedDomainType<?>) attribute.getType(), target, target, joins);
     }
   }
 }

@@ -7,7 +7,11 @@ import org.hibernate.type.BasicType;
 import org.hibernate.type.BasicTypeRegistry;
 import org.hibernate.type.StandardBasicTypes;
 
-/** PostgreSQL's operators that HQL has no words for; each is written so that its index applies. */
+/**
+ * PostgreSQL's operators that HQL has no words for; each is written so that its index applies. What
+ * is asked for comes before the property: after it, HQL would take it for one of the property's
+ * type, find that it is not, and translate the query each time.
+ */
 public final class SqlFunctions implements FunctionContributor {
   @Override
   public void contributeFunctions(FunctionContributions contributions) {
@@ -15,8 +19,9 @@ public final class SqlFunctions implements FunctionContributor {
     BasicType<Boolean> truth = types.resolve(StandardBasicTypes.BOOLEAN);
     BasicType<String> text = types.resolve(StandardBasicTypes.STRING);
     SqmFunctionRegistry registry = contributions.getFunctionRegistry();
+    registry.registerPattern("among", "(?2 = any (?1))", truth);
     registry.registerPattern(
-        "has_words", "(?1 @@ websearch_to_tsquery('counterclaim', ?2))", truth);
+        "has_words", "(?2 @@ websearch_to_tsquery('counterclaim', ?1))", truth);
     registry.registerPattern(
         "is_named",
         "(?1 = any (array(select id from actor where ?2 <% name"

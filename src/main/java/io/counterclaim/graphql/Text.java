@@ -23,7 +23,7 @@ public final class Text {
   }
 
   public static String language(String argument, String language) {
-    if (language != null && !LANGUAGE.matcher(language).matches()) {
+    if (language != null && (language.length() > 100 || !LANGUAGE.matcher(language).matches())) {
       throw RequestError.invalid(argument, "must be a BCP 47 language tag, such as en or uk");
     }
     return language;

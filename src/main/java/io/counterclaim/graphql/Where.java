@@ -62,7 +62,7 @@ public final class Where {
   }
 
   void bind(CommonQueryContract query) {
-    parameters.forEach(query::setParameter);
+    parameters.forEach((name, value) -> query.setParameter(name, Read.value(value)));
   }
 
   Where copy() {

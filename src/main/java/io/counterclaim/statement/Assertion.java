@@ -4,6 +4,7 @@ import io.counterclaim.actor.Actor;
 import io.counterclaim.base.Row;
 import io.counterclaim.base.Rules;
 import io.counterclaim.engagement.Engagement;
+import jakarta.persistence.Basic;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -69,6 +70,12 @@ public class Assertion extends Row {
   @Ignore
   @Column(name = "superseded_at")
   public Instant supersededAt;
+
+  /** The end of the period in which the statement was said. */
+  @Ignore
+  @Basic(fetch = FetchType.LAZY)
+  @Column(name = "said_to", insertable = false, updatable = false)
+  public Instant saidTo;
 
   /**
    * Whether it has one value, of the kind that its attribute takes; the rules that it breaks are

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -37,6 +38,9 @@ public class FacetApi {
     int most = top == null ? 10 : top;
     if (most < 1 || most > MOST) {
       throw RequestError.invalid("top", "must be 1 to " + MOST + ", not " + most);
+    }
+    if (Set.copyOf(by).size() < by.size()) {
+      throw RequestError.invalid("by", "must not name a facet twice");
     }
     Listing<Statement, StatementEdge> listing = connection.listing;
     if (connection.parent == null) {

@@ -1,7 +1,8 @@
 package io.counterclaim.statement;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 
 import io.counterclaim.actor.Actor;
 import io.counterclaim.engagement.Engagement;
@@ -9,10 +10,9 @@ import io.counterclaim.graphql.Listing;
 import io.counterclaim.graphql.Loader;
 import io.counterclaim.graphql.Lookup;
 import io.counterclaim.graphql.Page;
+import io.counterclaim.graphql.Read;
 import io.counterclaim.graphql.Selection;
 import io.counterclaim.graphql.Where;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -89,6 +89,10 @@ public class StatementApi {
                     Engagement.class,
                     "exists (select 1 from Assertion b where b.statement = e and b.engagement.id = p.id"
                         + " and b.supersededAt is null)")
+                .through(
+                    "e.said.to",
+                    "join Assertion m on m.statement = e and m.engagement.id = p.id and m.supersededAt is null",
+                    "m.saidTo")
                 .load(ids, StatementConnection::new, selection));
   }
 
@@ -136,7 +140,7 @@ public class StatementApi {
       List<UUID> statements, Attribute attribute, Selection selection) {
     return new Where()
         .and("a.supersededAt is null")
-        .and("a.statement.id in (?)", statements)
+        .and("among(?, a.statement.id)", statements)
         .and("a.attribute = ?", attribute)
         .query(
             "select a from Assertion a"
@@ -151,29 +155,21 @@ public class StatementApi {
 
   private static Map<UUID, List<Engagement>> engagements(
       List<UUID> statements, Selection selection) {
-    Map<UUID, Map<UUID, Engagement>> engagements = new HashMap<>();
-    new Where()
-        .and("a.supersededAt is null")
-        .and("e.deletedAt is null")
-        .and("a.statement.id in (?)", statements)
-        .query(
-            "select a.statement.id, e from Assertion a join a.engagement e"
-                + selection.fetchJoins(Engagement.class, "e"),
-            " order by e.key",
-            Object[].class)
-        .getResultList()
-        .forEach(
-            row ->
-                engagements
-                    .computeIfAbsent((UUID) row[0], id -> new LinkedHashMap<>())
-                    .putIfAbsent(((Engagement) row[1]).id, (Engagement) row[1]));
-    return engagements.entrySet().stream()
-        .collect(toMap(Map.Entry::getKey, found -> List.copyOf(found.getValue().values())));
+    return Read.query(
+            "select x.statement, e from (select distinct a.statement.id as statement, a.engagement.id as engagement"
+                + " from Assertion a where among(:statements, a.statement.id) and a.supersededAt is null) x"
+                + " join Engagement e on e.id = x.engagement"
+                + selection.fetchJoins(Engagement.class, "e")
+                + " where e.deletedAt is null order by e.key",
+            Object[].class,
+            Map.of("statements", statements))
+        .getResultStream()
+        .collect(groupingBy(row -> (UUID) row[0], mapping(row -> (Engagement) row[1], toList())));
   }
 
   private static Map<UUID, List<Citation>> citations(List<UUID> statements, Selection selection) {
     return new Where()
-        .and("c.statement.id in (?)", statements)
+        .and("among(?, c.statement.id)", statements)
         .query(
             "select c from Citation c" + selection.fetchJoins(Citation.class, "c"),
             " order by c.position",
@@ -185,7 +181,7 @@ public class StatementApi {
   private static Map<UUID, List<Assessment>> assessments(
       List<UUID> statements, Selection selection) {
     return new Where()
-        .and("a.statement.id in (?)", statements)
+        .and("among(?, a.statement.id)", statements)
         .query(
             "select a from Assessment a" + selection.fetchJoins(Assessment.class, "a"),
             " order by a.assessedAt desc, a.id desc",

@@ -69,7 +69,7 @@ public class StatementFilter {
     TimeRange.check("filter.recordedFrom", recordedFrom, "filter.recordedBefore", recordedBefore);
     Where where =
         Where.live()
-            .and("has_words(e.search, ?)", Text.words("filter.text", text))
+            .and("has_words(?, e.search)", Text.words("filter.text", text))
             .and("e.speaker.id = ?", Ids.existing(Actor.class, "filter.speaker", speaker))
             .and("e.camp.id = ?", Ids.existing(Actor.class, "filter.camp", camp))
             .in("e.kind", "filter.kinds", kinds)

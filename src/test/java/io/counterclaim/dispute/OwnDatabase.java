@@ -5,7 +5,10 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.List;
 import java.util.Map;
 
-/** Runs the service on a database that other tests never see, and counts its SQL statements. */
+/**
+ * Runs the service on a database that other tests never see, counts its SQL statements, and lets a
+ * query ask for all that is in it.
+ */
 public class OwnDatabase implements QuarkusTestProfile {
   @Override
   public List<TestResourceEntry> testResources() {
@@ -19,6 +22,9 @@ public class OwnDatabase implements QuarkusTestProfile {
 
   @Override
   public Map<String, String> getConfigOverrides() {
-    return Map.of("quarkus.hibernate-orm.statistics", "true");
+    return Map.of(
+        "quarkus.hibernate-orm.statistics", "true",
+        "counterclaim.limits.cost", "1000000",
+        "counterclaim.limits.values", "10000000");
   }
 }

@@ -110,5 +110,7 @@ final class Filters {
       actors(first: 20, filter: {types: [STATE]}) { nodes { statements(first: 5) { nodes { id } } } }
       actors(first: 20, filter: {types: [STATE]}) { nodes { engagements(first: 5) { nodes { id } } } }
       statements(first: 20) { nodes { assertions { attribute } citations { source { key } } relations { type } assessments { verdict } engagements { key } } }
+      statements(first: 100) { nodes { assertions { attribute } citations { source { key } } engagements { key } } }
+      statements(first: 20) { nodes { engagements { statements(first: 5) { nodes { id speaker { name } } } } } }
       """;
 }

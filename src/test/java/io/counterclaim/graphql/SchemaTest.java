@@ -25,6 +25,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
@@ -57,6 +59,16 @@ class SchemaTest {
   void theSchemaHasItsScalarsSoThatOtherToolsCanReadIt() {
     assertTrue(served().contains("scalar DateTime"));
     assertTrue(served().contains("scalar Date\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HEAD", "POST", "OPTIONS", "DELETE"})
+  void theSchemaCanOnlyBeRead(String method) {
+    given()
+        .request(method, "/graphql/schema.graphql")
+        .then()
+        .statusCode(405)
+        .header("Allow", "GET");
   }
 
   private static void check(String name, DescribedNode<?> node, List<String> undescribed) {

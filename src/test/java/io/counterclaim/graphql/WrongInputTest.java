@@ -13,7 +13,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +85,7 @@ class WrongInputTest {
         "{ engagements(filter: {kinds: []}) { totalCount } } | filter.kinds: must name at least one value",
         "{ actors(filter: {types: []}) { totalCount } } | filter.types: must name at least one value",
         "{ actors(filter: {on: \"2025-04-26\"}) { totalCount } } | filter.on: is the day for within",
+        "{ statements { facets(by: [KIND, CAMP, KIND]) { by } } } | by: must not name a facet twice",
         "{ statements(filter: {saidFrom: \"2025-04-27T00:00:00Z\", saidBefore: \"2025-04-26T00:00:00Z\"}) { totalCount } } | filter.saidBefore: must be later than filter.saidFrom",
         "{ statements(filter: {recordedFrom: \"2025-04-27T00:00:00Z\", recordedBefore: \"2025-04-27T00:00:00Z\"}) { totalCount } } | filter.recordedBefore: must be later than filter.recordedFrom",
         "{ engagements(filter: {overlapsFrom: \"2025-04-27T00:00:00Z\", overlapsBefore: \"2025-04-27T00:00:00Z\"}) { totalCount } } | filter.overlapsBefore: must be later than filter.overlapsFrom",
@@ -98,6 +101,10 @@ class WrongInputTest {
         "{ statements(filter: {saidFrom: \"2025-04-26T10:00:00\"}) { totalCount } } | filter.saidFrom | must be ISO 8601 with an offset",
         "{ statements(filter: {saidFrom: \"yesterday\"}) { totalCount } } | filter.saidFrom | must be ISO 8601 with an offset",
         "{ actor(key: \"russia\") { camp(on: \"2025-02-30\") { id } } } | 'on' | must be an ISO 8601 calendar day",
+        "{ statements(filter: {saidFrom: \"+999999999-12-31T23:59:59-18:00\"}) { totalCount } } | filter.saidFrom | must be ISO 8601 with an offset",
+        "{ actor(key: \"russia\") { camp(on: \"+999999999-12-31\") { id } } } | 'on' | in the years 1 to 9999",
+        "{ actor(key: \"russia\") { camp(on: \"0000-12-31\") { id } } } | 'on' | in the years 1 to 9999",
+        "{ engagements(filter: {near: {latitude: 1e400, longitude: 0, kilometres: 1}}) { totalCount } } | filter.near.latitude | that 64 bits can hold",
         "{ statements(first: 99999999999) { nodes { id } } } | 'first' | integer range",
         "{ statements(first: \"x\") { nodes { id } } } | 'first' | Int",
         "{ statements(first: 1.5) { nodes { id } } } | 'first' | Int",
@@ -206,6 +213,44 @@ class WrongInputTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "actors, NAME_ASC, a\0b",
+    "statements, SAID_DESC, +1000000000-12-31T00:00:00Z",
+    "statements, SAID_DESC, -1000000000-01-01T00:00:00Z",
+  })
+  void aCursorOfWhatTheDatabaseDoesNotHaveIsRefused(String list, String order, String value) {
+    byte[] plain =
+        ("1:" + order + ":00000000-0000-7000-8000-000000000000:" + value)
+            .getBytes(StandardCharsets.UTF_8);
+    answers(
+        "query($after: String) { " + list + "(after: $after) { nodes { id } } }",
+        Map.of("after", Base64.getUrlEncoder().encodeToString(plain)),
+        "invalid",
+        "after: must be a cursor");
+  }
+
+  @Test
+  void whatIsSentIsRepeatedInPartAndAtOnce() {
+    String query = "query($filter: StatementFilter) { statements(filter: $filter) { totalCount } }";
+    for (String wrong : List.of("x".repeat(90_000), " with value 'AValue{".repeat(4_500))) {
+      Map<String, ?> filter = Map.of("kinds", List.of(wrong));
+      List<String> messages =
+          answers(query, Map.of("filter", filter), "invalid", "StatementKind")
+              .path("errors.message");
+      assertTrue(messages.get(0).length() < 600, messages::toString);
+    }
+  }
+
+  @Test
+  void aLanguageOfManyPartsIsRefused() {
+    answers(
+        "query($language: String) { statements(filter: {language: $language}) { totalCount } }",
+        Map.of("language", "en" + "-a".repeat(40_000)),
+        "invalid",
+        "filter.language: must be a BCP 47 language tag");
+  }
+
   @Test
   void anIdOfAnotherTypeIsNotFound() {
     String engagement = ask("{ engagement(key: \"kursk-campaign\") { id } }").get("engagement.id");
@@ -254,7 +299,12 @@ class WrongInputTest {
         "{\"query\": \"{ __typename }\", \"operationName\": \"Other\"}",
       })
   void aBodyThatIsNoRequestIsRefused(String body) {
-    Response response = given().contentType(ContentType.JSON).body(body).post("/graphql");
+    Response response =
+        given()
+            .contentType(ContentType.JSON)
+            .accept("application/graphql-response+json")
+            .body(body)
+            .post("/graphql");
     assertEquals(400, response.statusCode(), response.asString());
     check(response, "invalid");
   }

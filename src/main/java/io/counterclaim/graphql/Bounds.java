@@ -1,0 +1,104 @@
+package io.counterclaim.graphql;
+
+import graphql.ExecutionResult;
+import graphql.execution.ExecutionContext;
+import graphql.execution.instrumentation.DocumentAndVariables;
+import graphql.execution.instrumentation.InstrumentationContext;
+import graphql.execution.instrumentation.InstrumentationState;
+import graphql.execution.instrumentation.SimpleInstrumentationContext;
+import graphql.execution.instrumentation.SimplePerformantInstrumentation;
+import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
+import graphql.execution.instrumentation.parameters.InstrumentationExecutionParameters;
+import graphql.language.Document;
+import graphql.language.OperationDefinition;
+import graphql.parser.ParsingListener;
+import graphql.parser.exceptions.ParseCancelledException;
+import graphql.parser.exceptions.ParseCancelledTooDeepException;
+
+/** Refuses what is beyond the limits as early as that can be told. */
+final class Bounds extends SimplePerformantInstrumentation {
+  /**
+   * Of a name or a number: names are repeated in the answer, and long numbers take long to read.
+   */
+  private static final int LONGEST_TOKEN = 100;
+
+  private final Limits limits;
+
+  Bounds(Limits limits) {
+    this.limits = limits;
+  }
+
+  @Override
+  public InstrumentationContext<Document> beginParse(
+      InstrumentationExecutionParameters parameters, InstrumentationState state) {
+    return SimpleInstrumentationContext.whenCompleted(
+        (document, failure) -> {
+          if (failure instanceof ParseCancelledException) {
+            throw Refusal.tooExpensive(
+                "the document must have at most " + limits.tokens() + " tokens");
+          }
+          if (failure instanceof ParseCancelledTooDeepException) {
+            throw Refusal.tooExpensive(
+                "the document is nested too deeply: it must have at most "
+                    + limits.depth()
+                    + " levels of fields within fields");
+          }
+        });
+  }
+
+  /** Each as it is read, before anything is made of it. */
+  static void check(ParsingListener.Token token) {
+    String text = token.getText();
+    boolean string = text.startsWith("\"");
+    if (!string && text.length() > LONGEST_TOKEN) {
+      throw Refusal.tooExpensive(
+          "a name or a number must have at most "
+              + LONGEST_TOKEN
+              + " characters, not "
+              + text.length());
+    }
+  }
+
+  /** Once for a document that is asked for often, before it is held against the schema. */
+  @Override
+  public DocumentAndVariables instrumentDocumentAndVariables(
+      DocumentAndVariables parsed,
+      InstrumentationExecutionParameters parameters,
+      InstrumentationState state) {
+    Document document = parsed.getDocument();
+    Call call = parameters.getGraphQLContext().get(Call.class);
+    document.getDefinitionsOfType(OperationDefinition.class).stream()
+        .filter(o -> call.operation().name() == null || call.operation().name().equals(o.getName()))
+        .findFirst()
+        .ifPresent(operation -> refuseMutation(call, operation));
+    new Shape(document, parameters.getSchema()).check(limits);
+    return parsed;
+  }
+
+  @Override
+  public InstrumentationContext<ExecutionResult> beginExecuteOperation(
+      InstrumentationExecuteOperationParameters parameters, InstrumentationState state) {
+    ExecutionContext execution = parameters.getExecutionContext();
+    Call call = execution.getGraphQLContext().get(Call.class);
+    refuseMutation(call, execution.getOperationDefinition());
+    Repetition.check(execution);
+    long cost = Cost.of(execution);
+    call.estimate(execution.getOperationDefinition().getName(), cost);
+    if (cost > limits.cost()) {
+      throw Refusal.tooExpensive(
+          "the cost must be at most "
+              + limits.cost()
+              + ", not "
+              + cost
+              + ": ask for smaller pages or less of each object");
+    }
+    return SimpleInstrumentationContext.noOp();
+  }
+
+  private static void refuseMutation(Call call, OperationDefinition operation) {
+    if (call.operation().readOnly()
+        && operation.getOperation() == OperationDefinition.Operation.MUTATION) {
+      throw Refusal.mutation();
+    }
+  }
+}

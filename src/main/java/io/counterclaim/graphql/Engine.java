@@ -1,0 +1,96 @@
+package io.counterclaim.graphql;
+
+import graphql.ExceptionWhileDataFetching;
+import graphql.ExecutionInput;
+import graphql.ExecutionResult;
+import graphql.GraphQL;
+import graphql.execution.AsyncExecutionStrategy;
+import graphql.execution.AsyncSerialExecutionStrategy;
+import graphql.execution.DataFetcherExceptionHandler;
+import graphql.execution.DataFetcherExceptionHandlerResult;
+import graphql.execution.ResultNodesInfo;
+import graphql.introspection.Introspection;
+import graphql.parser.ParserOptions;
+import graphql.schema.GraphQLSchema;
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.ManagedContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import org.dataloader.DataLoaderRegistry;
+
+/** Executes operations, each on the thread that it is called on. */
+@ApplicationScoped
+public class Engine {
+  private static final DataFetcherExceptionHandler KEEPING_EXCEPTIONS =
+      failed ->
+          CompletableFuture.completedFuture(
+              DataFetcherExceptionHandlerResult.newResult(
+                      new ExceptionWhileDataFetching(
+                          failed.getPath(), failed.getException(), failed.getSourceLocation()))
+                  .build());
+
+  /** The parser counts the end of a document, too. */
+  private static final int END = 1;
+
+  private final GraphQL graphql;
+  private final Limits limits;
+  private final ParserOptions parsing;
+
+  Engine(GraphQLSchema schema, Documents documents, Limits limits) {
+    this.limits = limits;
+    parsing =
+        ParserOptions.getDefaultOperationParserOptions()
+            .transform(
+                options -> options.maxTokens(limits.tokens() + END).parsingListener(Bounds::check));
+    graphql =
+        GraphQL.newGraphQL(schema)
+            .queryExecutionStrategy(new AsyncExecutionStrategy(KEEPING_EXCEPTIONS))
+            .mutationExecutionStrategy(new AsyncSerialExecutionStrategy(KEEPING_EXCEPTIONS))
+            .preparsedDocumentProvider(documents)
+            .instrumentation(new Bounds(limits))
+            .build();
+  }
+
+  public ExecutionResult execute(Call call) {
+    ManagedContext requestContext = Arc.container().requestContext();
+    requestContext.activate();
+    call.begin();
+    try {
+      ExecutionInput input = input(call);
+      ExecutionResult result = graphql.execute(input);
+      return isTooLarge(input) ? tooLarge() : result;
+    } finally {
+      call.end();
+      requestContext.terminate();
+    }
+  }
+
+  private ExecutionInput input(Call call) {
+    Operation operation = call.operation();
+    return ExecutionInput.newExecutionInput(operation.document())
+        .operationName(operation.name())
+        .variables(operation.variables())
+        .dataLoaderRegistry(new DataLoaderRegistry())
+        .locale(Locale.ENGLISH)
+        .graphQLContext(
+            context ->
+                context
+                    .of(Call.class, call)
+                    .of(ParserOptions.class, parsing)
+                    .of(ResultNodesInfo.MAX_RESULT_NODES, limits.values())
+                    .of(Introspection.INTROSPECTION_DISABLED, !limits.introspection()))
+        .build();
+  }
+
+  private static boolean isTooLarge(ExecutionInput input) {
+    ResultNodesInfo values = input.getGraphQLContext().get(ResultNodesInfo.RESULT_NODES_INFO);
+    return values != null && values.isMaxResultNodesExceeded();
+  }
+
+  private ExecutionResult tooLarge() {
+    return Refusal.tooExpensive(
+            "the answer must have at most " + limits.values() + " values: ask for less")
+        .toExecutionResult();
+  }
+}

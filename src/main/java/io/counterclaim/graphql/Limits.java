@@ -1,0 +1,58 @@
+package io.counterclaim.graphql;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How much one request may ask for. */
+@ConfigMapping(prefix = "counterclaim.limits")
+public interface Limits {
+  /** Fields within fields. The introspection of GraphiQL has 15. */
+  @WithDefault("15")
+  int depth();
+
+  /** What {@link Cost} estimates. */
+  @WithDefault("20000")
+  int cost();
+
+  /** In a document. */
+  @WithDefault("50")
+  int aliases();
+
+  /** In a document. */
+  @WithDefault("50")
+  int directives();
+
+  /** Fragments within fragments: what it takes to check a chain of them grows with its cube. */
+  @WithDefault("50")
+  int fragments();
+
+  /** In a document; and fields, once its fragments are put where they are used. */
+  @WithDefault("5000")
+  int tokens();
+
+  /** In an answer: fields and members of lists. */
+  @WithDefault("100000")
+  int values();
+
+  /** Of a request. */
+  @WithDefault("100K")
+  MemorySize body();
+
+  /** From the arrival of a request to its answer. */
+  @WithDefault("10s")
+  Duration time();
+
+  /** Requests that wait for their turn. */
+  @WithDefault("100")
+  int queue();
+
+  /** Memory that documents take up once they are parsed. */
+  @WithDefault("16M")
+  MemorySize documentCache();
+
+  /** Whether clients may read the schema. */
+  @WithDefault("true")
+  boolean introspection();
+}

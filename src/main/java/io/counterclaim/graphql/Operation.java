@@ -1,0 +1,12 @@
+package io.counterclaim.graphql;
+
+import java.util.Map;
+
+/**
+ * What a client asks to be executed.
+ *
+ * @param name of the operation in the document; null if it has but one
+ * @param readOnly whether it may not be a mutation
+ */
+public record Operation(
+    String document, String name, Map<String, Object> variables, boolean readOnly) {}

@@ -1,0 +1,31 @@
+package io.counterclaim.graphql;
+
+import graphql.ExecutionResult;
+import graphql.execution.AbortExecutionException;
+
+/** A reason not to execute an operation at all. */
+public final class Refusal extends AbortExecutionException {
+  private static final long serialVersionUID = 1;
+
+  public final ErrorCode code;
+
+  private Refusal(ErrorCode code, String message) {
+    super(message);
+    this.code = code;
+  }
+
+  static Refusal tooExpensive(String message) {
+    return new Refusal(ErrorCode.TOO_EXPENSIVE, message);
+  }
+
+  /** A mutation where only queries may be. */
+  static Refusal mutation() {
+    return new Refusal(ErrorCode.FORBIDDEN, "a mutation must be sent by POST");
+  }
+
+  /** Whether an operation was refused because it is a mutation. */
+  public static boolean isOfMutation(ExecutionResult result) {
+    return result.getErrors().stream()
+        .anyMatch(error -> error instanceof Refusal refusal && refusal.code == ErrorCode.FORBIDDEN);
+  }
+}

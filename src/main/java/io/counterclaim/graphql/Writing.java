@@ -1,0 +1,23 @@
+package io.counterclaim.graphql;
+
+import graphql.schema.DataFetcher;
+import graphql.schema.DataFetchingEnvironment;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+
+/**
+ * Fetches a field of a mutation in a transaction of its own. What is selected of the answer is read
+ * after that, in a new snapshot.
+ */
+record Writing(DataFetcher<?> fetcher) implements DataFetcher<Object> {
+  @Override
+  public Object get(DataFetchingEnvironment environment) {
+    Call call = Call.current();
+    call.endSnapshot();
+    call.setWriting(true);
+    try {
+      return QuarkusTransaction.requiringNew().call(() -> fetcher.get(environment));
+    } finally {
+      call.setWriting(false);
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package io.counterclaim.graphql.http;
+
+import io.counterclaim.graphql.ErrorCode;
+import io.counterclaim.graphql.Errors;
+import io.counterclaim.graphql.Limits;
+import io.counterclaim.graphql.RequestError;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The way in for GraphQL over HTTP. It stands before the handlers of the framework, which run
+ * mutations that a plain form can send, give each field a thread and a transaction of its own, and
+ * answer wrong input with a 500.
+ *
+ * @see <a href="https://graphql.github.io/graphql-over-http/draft/">GraphQL over HTTP</a>
+ */
+@Singleton
+class Door {
+  private static final String PATH = "/graphql";
+  private static final String SCHEMA = PATH + "/schema.graphql";
+
+  private static final Pattern JSON_IN_UTF_8 =
+      Pattern.compile(
+          "\\s*application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?",
+          Pattern.CASE_INSENSITIVE);
+
+  /**
+   * Its first handler, for WebSockets, has -99: it takes the handlers of the end of a response
+   * away.
+   */
+  private static final int BEFORE_THE_FRAMEWORK = -100;
+
+  @Inject Serving serving;
+  @Inject Errors errors;
+  @Inject Limits limits;
+
+  void open(@Observes Router router) {
+    router.route(PATH).order(BEFORE_THE_FRAMEWORK).handler(this::negotiate);
+    router.get(PATH).order(BEFORE_THE_FRAMEWORK).handler(this::get);
+    router.post(PATH).order(BEFORE_THE_FRAMEWORK).handler(this::requireJson);
+    router
+        .post(PATH)
+        .order(BEFORE_THE_FRAMEWORK)
+        .handler(BodyHandler.create(false).setBodyLimit(limits.body().asLongValue()))
+        .failureHandler(this::refuseBody)
+        .handler(this::post);
+    router.route(PATH).order(BEFORE_THE_FRAMEWORK).handler(this::refuseMethod);
+    router.route(SCHEMA).order(BEFORE_THE_FRAMEWORK).handler(this::schema);
+  }
+
+  /** The framework never answers when it is asked for the methods that it allows. */
+  private void schema(RoutingContext http) {
+    if (!limits.introspection()) {
+      http.response().setStatusCode(404).end();
+    } else if (http.request().method() != HttpMethod.GET) {
+      http.response().setStatusCode(405).putHeader(HttpHeaders.ALLOW, "GET").end();
+    } else {
+      http.next();
+    }
+  }
+
+  private void negotiate(RoutingContext http) {
+    MediaType accepted = MediaType.accepted(http.request().headers().getAll(HttpHeaders.ACCEPT));
+    Exchange exchange = new Exchange(http, accepted == null ? MediaType.JSON : accepted);
+    if (accepted == null) {
+      refuse(exchange, 406, "Accept", "must allow " + MediaType.NAMES);
+    } else {
+      http.put(Exchange.class.getName(), exchange);
+      http.next();
+    }
+  }
+
+  private void get(RoutingContext http) {
+    serve(http, true, () -> GraphQLRequest.ofParameters(http.queryParams()));
+  }
+
+  private void post(RoutingContext http) {
+    serve(http, false, () -> GraphQLRequest.ofBody(http.body().buffer()));
+  }
+
+  private void serve(RoutingContext http, boolean readOnly, Supplier<GraphQLRequest> request) {
+    Exchange exchange = exchange(http);
+    try {
+      serving.serve(exchange, request.get(), readOnly);
+    } catch (RequestError e) {
+      exchange.answer(
+          e.code == ErrorCode.FORBIDDEN ? 403 : 400, errors.refusal(e.code, e.getMessage()));
+    }
+  }
+
+  /** What a plain form can send is none of it: no other site can make a browser send it. */
+  private void requireJson(RoutingContext http) {
+    String type = http.request().getHeader(HttpHeaders.CONTENT_TYPE);
+    if (type != null && isJson(type)) {
+      http.next();
+    } else {
+      refuse(exchange(http), 415, "Content-Type", "must be application/json, in UTF-8");
+    }
+  }
+
+  /** It may say so more than once, as GraphiQL does. */
+  private static boolean isJson(String contentType) {
+    return Stream.of(contentType.split(",", -1))
+        .allMatch(type -> JSON_IN_UTF_8.matcher(type).matches());
+  }
+
+  private void refuseBody(RoutingContext http) {
+    if (http.statusCode() == 413) {
+      exchange(http)
+          .answer(
+              413,
+              errors.refusal(
+                  ErrorCode.TOO_EXPENSIVE,
+                  "the body must have at most " + limits.body().asLongValue() + " bytes"));
+    } else {
+      http.next();
+    }
+  }
+
+  private void refuseMethod(RoutingContext http) {
+    exchange(http)
+        .answer(
+            405,
+            errors.refusal(ErrorCode.INVALID, "method: must be GET or POST"),
+            Map.of(HttpHeaders.ALLOW, "GET, POST"));
+  }
+
+  private void refuse(Exchange exchange, int status, String input, String rule) {
+    exchange.answer(status, errors.refusal(ErrorCode.INVALID, input + ": " + rule));
+  }
+
+  private static Exchange exchange(RoutingContext http) {
+    return http.get(Exchange.class.getName());
+  }
+}

@@ -1,0 +1,102 @@
+package io.counterclaim.graphql.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.counterclaim.graphql.RequestError;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What a client sends, as <a href="https://graphql.github.io/graphql-over-http/draft/">GraphQL over
+ * HTTP</a> has it.
+ *
+ * @param query the document; null if documentId is given
+ * @param documentId of a trusted document; null if query is given
+ * @param operationName null if the document has but one operation
+ */
+record GraphQLRequest(
+    String query, String documentId, String operationName, Map<String, Object> variables) {
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
+
+  /**
+   * @throws RequestError if it is none
+   */
+  static GraphQLRequest ofBody(Buffer body) {
+    Map<String, Object> members = object("the body", text(body));
+    if (members == null) {
+      throw RequestError.invalid("the body", "must be a JSON object");
+    }
+    return of(members);
+  }
+
+  /**
+   * @throws RequestError if it is none
+   */
+  static GraphQLRequest ofParameters(MultiMap parameters) {
+    Map<String, Object> members = new HashMap<>();
+    for (String name : parameters.names()) {
+      if (parameters.getAll(name).size() > 1) {
+        throw RequestError.invalid(name, "must be given once");
+      }
+      boolean object = name.equals("variables") || name.equals("extensions");
+      String value = parameters.get(name);
+      members.put(name, object ? object(name, value) : value);
+    }
+    return of(members);
+  }
+
+  private static String text(Buffer body) {
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(body == null ? new byte[0] : body.getBytes());
+      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+    } catch (CharacterCodingException e) {
+      throw RequestError.invalid("the body", "must be UTF-8");
+    }
+  }
+
+  private static Map<String, Object> object(String name, String json) {
+    try {
+      @SuppressWarnings("unchecked")
+      Map<String, Object> object = JSON.readValue(json, Map.class);
+      return object;
+    } catch (JsonProcessingException e) {
+      throw RequestError.invalid(name, "must be a JSON object");
+    }
+  }
+
+  private static GraphQLRequest of(Map<String, Object> members) {
+    String query = member(members, "query", String.class, "a string");
+    String documentId = member(members, "documentId", String.class, "a string");
+    String operationName = member(members, "operationName", String.class, "a string");
+    Map<?, ?> variables = member(members, "variables", Map.class, "a JSON object");
+    member(members, "extensions", Map.class, "a JSON object");
+    if ((query == null) == (documentId == null)) {
+      throw RequestError.invalid("query, documentId", "exactly one of the two must be given");
+    }
+    @SuppressWarnings("unchecked")
+    Map<String, Object> named = variables == null ? Map.of() : (Map<String, Object>) variables;
+    return new GraphQLRequest(query, documentId, operationName, named);
+  }
+
+  private static <T> T member(
+      Map<String, Object> members, String name, Class<T> type, String kind) {
+    Object value = members.get(name);
+    if (value != null && !type.isInstance(value)) {
+      throw RequestError.invalid(name, "must be " + kind);
+    }
+    return type.cast(value);
+  }
+}
