@@ -27,7 +27,7 @@ EXPOSE 8080
 # The image has neither curl nor wget; bash opens the connection itself.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s CMD ["bash", "-c", \
   "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /q/health/ready HTTP/1.0\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [[ $status == 200 ]]"]
-ENTRYPOINT ["java", "-jar", "quarkus-run.jar"]
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-jar", "quarkus-run.jar"]
 
 # Last, so that they invalidate no layer; only who builds knows these two.
 ARG SOURCE
