@@ -90,6 +90,7 @@ class FuzzTest {
     LOG.infof(
         "%s, %s; the slowest: %s", Duration.between(start, Instant.now()), outcomes, slowest());
     assertTrue(failures.isEmpty(), () -> String.join("\n\n", failures));
+    assertTrue(REQUEST != null || outcomes.get("RIGHT 200 ok") > REQUESTS / 4, "Few had data");
     assertEquals(before, ask(QUERY).getMap(""));
     noTransactionIsLeftOpen();
   }
