@@ -378,7 +378,12 @@ class Speed {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     ProcessBuilder command =
         new ProcessBuilder(
-            java, heap, "-XX:+UseSerialGC", "-XX:SharedArchiveFile=app-cds.jsa", "-jar", "quarkus-run.jar");
+            java,
+            heap,
+            "-XX:+UseSerialGC",
+            "-XX:SharedArchiveFile=app-cds.jsa",
+            "-jar",
+            "quarkus-run.jar");
     command.directory(new File("target/quarkus-app"));
     Map<String, String> environment = command.environment();
     environment.put(
