@@ -141,10 +141,7 @@ public final class Listing<T, E extends Edge<T>> {
             + joins(selection, "r")
             + " where among(:parents, p.id)"
             + orderBy("r" + order.property().substring(1), "r");
-    SelectionQuery<Object[]> query =
-        Read.session()
-            .createSelectionQuery(hql, Object[].class)
-            .setParameter("parents", Read.value(parents));
+    SelectionQuery<Object[]> query = Read.query(hql, Object[].class, Map.of("parents", parents));
     keyset.bind(query);
     return query.getResultList().stream()
         .collect(
@@ -174,10 +171,7 @@ public final class Listing<T, E extends Edge<T>> {
             + " and "
             + where.hql()
             + ") x where among(:parents, p.id)";
-    SelectionQuery<Object[]> query =
-        Read.session()
-            .createSelectionQuery(hql, Object[].class)
-            .setParameter("parents", Read.value(parents));
+    SelectionQuery<Object[]> query = Read.query(hql, Object[].class, Map.of("parents", parents));
     where.bind(query);
     return query.getResultList().stream()
         .collect(Collectors.toMap(row -> (UUID) row[0], row -> ((Long) row[1]).intValue()));
