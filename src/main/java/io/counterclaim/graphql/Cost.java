@@ -15,6 +15,7 @@ import graphql.language.SelectionSet;
 import graphql.language.TypeName;
 import graphql.language.Value;
 import graphql.language.VariableReference;
+import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLCompositeType;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLSchema;
@@ -27,11 +28,13 @@ import java.util.stream.Stream;
 
 /**
  * What an operation is expected to cost, in objects: a scalar 0, an object 1 and what is selected
- * of it, a connection 1 and its page size times what one node costs. Lists without pages count as
- * one object, what `@skip` leaves out as if it were there.
+ * of it, a connection 1 and its page size times what one node costs, a facet what its buckets cost
+ * and what it takes to count the whole list. Other lists count as one object, what `@skip` leaves
+ * out as if it were there.
  */
 final class Cost {
-  private static final Set<String> PAGED = Set.of("nodes", "edges");
+  private static final Set<String> PAGED = Set.of("nodes", "edges", "buckets");
+  private static final long COUNTING = 50;
   private static final long BEYOND_COUNTING = Integer.MAX_VALUE;
 
   private final GraphQLSchema schema;
@@ -55,7 +58,8 @@ final class Cost {
   }
 
   /**
-   * @param page how many nodes a page has, if the type is a connection
+   * @param page how many nodes a page has, if the type is a connection; how many buckets, if it is
+   *     a facet
    */
   private long of(SelectionSet selections, GraphQLCompositeType type, long page) {
     long cost = 0;
@@ -86,24 +90,39 @@ final class Cost {
     if (!(answer instanceof GraphQLCompositeType object)) {
       return 0;
     }
-    long children = of(field.getSelectionSet(), object, page(field));
-    boolean edges = field.getName().equals("edges");
-    return Math.min(BEYOND_COUNTING, times(field, page) * (edges ? children : 1 + children));
+    long one = itself(field) + of(field.getSelectionSet(), object, page(field, definition));
+    return Math.min(BEYOND_COUNTING, times(field, page) * one);
+  }
+
+  private static long itself(Field field) {
+    return switch (field.getName()) {
+      case "edges" -> 0;
+      case "facets" -> COUNTING;
+      default -> 1;
+    };
   }
 
   /** How many of the object are to be expected. */
   private long times(Field field, long page) {
-    return argument(field, "ids")
+    return Stream.of("ids", "by")
+        .flatMap(name -> argument(field, name))
         .findFirst()
         .map(this::length)
         .orElse(PAGED.contains(field.getName()) ? page : 1L);
   }
 
-  private long page(Field field) {
-    return Stream.concat(argument(field, "first"), argument(field, "last"))
+  private long page(Field field, GraphQLFieldDefinition definition) {
+    return Stream.of("first", "last", "top")
+        .flatMap(name -> argument(field, name))
         .flatMap(this::number)
         .findFirst()
-        .orElse((long) Page.DEFAULT_SIZE);
+        .orElseGet(() -> usualPage(definition.getArgument("top")));
+  }
+
+  private static long usualPage(GraphQLArgument top) {
+    return top == null
+        ? Page.DEFAULT_SIZE
+        : GraphQLArgument.<Number>getArgumentDefaultValue(top).longValue();
   }
 
   private static Stream<Value<?>> argument(Field field, String name) {
@@ -112,7 +131,7 @@ final class Cost {
         .map(Argument::getValue);
   }
 
-  /** Of nodes; none for null. What is no page size is refused where the page is read. */
+  /** Of nodes or buckets; none for null. What is no page size is refused where the page is read. */
   private Stream<Long> number(Value<?> value) {
     Object number =
         value instanceof VariableReference variable
