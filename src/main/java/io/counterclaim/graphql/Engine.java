@@ -4,7 +4,6 @@ import graphql.ExceptionWhileDataFetching;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
-import graphql.execution.AsyncExecutionStrategy;
 import graphql.execution.AsyncSerialExecutionStrategy;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerResult;
@@ -45,7 +44,7 @@ public class Engine {
                 options -> options.maxTokens(limits.tokens() + END).parsingListener(Bounds::check));
     graphql =
         GraphQL.newGraphQL(schema)
-            .queryExecutionStrategy(new AsyncExecutionStrategy(KEEPING_EXCEPTIONS))
+            .queryExecutionStrategy(new Strategy(KEEPING_EXCEPTIONS))
             .mutationExecutionStrategy(new AsyncSerialExecutionStrategy(KEEPING_EXCEPTIONS))
             .preparsedDocumentProvider(documents)
             .instrumentation(new Bounds(limits))

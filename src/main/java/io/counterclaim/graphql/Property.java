@@ -70,7 +70,7 @@ final class Property implements PlugableDataFetcher<Object>, LightDataFetcher<Ob
     return get(environment.<Object>getSource());
   }
 
-  private Object get(Object source) throws AbstractDataFetcherException {
+  Object get(Object source) throws AbstractDataFetcherException {
     Object value = value(source);
     return form == null || value == null ? value : form.transformOrAdaptResponse(value, null);
   }
