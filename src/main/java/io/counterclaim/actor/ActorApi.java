@@ -99,7 +99,8 @@ public class ActorApi {
             "select n from ActorName n where among(:actors, n.actor.id) order by n.text, n.id",
             ActorName.class,
             Map.of("actors", actors))
-        .getResultStream()
+        .getResultList()
+        .stream()
         .collect(groupingBy(name -> name.actor.id));
   }
 

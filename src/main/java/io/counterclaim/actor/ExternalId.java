@@ -73,7 +73,8 @@ public class ExternalId extends Row {
                 + ".id) order by x.scheme, x.value",
             ExternalId.class,
             Map.of("owners", owners))
-        .getResultStream()
+        .getResultList()
+        .stream()
         .collect(groupingBy(x -> x.actor != null ? x.actor.id : x.place.id));
   }
 }

@@ -110,7 +110,8 @@ public class DisputeApi {
     return where
         .query(
             "select e from Dispute e" + selection.fetchJoins(Dispute.class, "e"), "", Dispute.class)
-        .getResultStream()
+        .getResultList()
+        .stream()
         .peek(dispute -> dispute.at(clocks, clocks))
         .sorted(BY_QUESTION)
         .collect(groupingBy(dispute -> dispute.engagement.id));

@@ -141,7 +141,8 @@ final class Positions {
     if (!others.isEmpty()) {
       Read.query(
               "select a from Actor a where among(:ids, a.id)", Actor.class, Map.of("ids", others))
-          .getResultStream()
+          .getResultList()
+          .stream()
           .forEach(actor -> camps.put(actor.id, actor));
     }
     assessments = selection.has("assessments") ? assessments() : Map.of();
@@ -159,7 +160,8 @@ final class Positions {
                 + " where among(:ids, a.id)",
             Assertion.class,
             Map.of("ids", ids))
-        .getResultStream()
+        .getResultList()
+        .stream()
         .collect(Collectors.toMap(a -> a.id, a -> a));
   }
 
@@ -170,14 +172,15 @@ final class Positions {
             .map(Word::statement)
             .collect(Collectors.toCollection(HashSet::new));
     return new Where()
-        .and("among(?, a.statement.id)", statements)
-        .query(
-            "select a from Assessment a"
-                + selection.at("assessments").fetchJoins(Assessment.class, "a"),
-            " order by a.assessedAt desc, a.id desc",
-            Assessment.class)
-        .getResultStream()
-        .collect(groupingBy(assessment -> assessment.statement.id));
+            .and("among(?, a.statement.id)", statements)
+            .query(
+                "select a from Assessment a"
+                    + selection.at("assessments").fetchJoins(Assessment.class, "a"),
+                " order by a.assessedAt desc, a.id desc",
+                Assessment.class)
+            .getResultList()
+            .stream()
+            .collect(groupingBy(assessment -> assessment.statement.id));
   }
 
   private Position position(Dispute dispute, List<Hold> group) {

@@ -102,7 +102,8 @@ public class RelationApi {
                     + " where among(:ids, s.id)",
                 Statement.class,
                 Map.of("ids", ids))
-            .getResultStream()
+            .getResultList()
+            .stream()
             .collect(toMap(s -> s.id, s -> s));
     contradicted.forEach(
         (from, all) ->

@@ -62,7 +62,8 @@ final class Words {
         .setParameter("withSources", withSources)
         .setParameter("asOf", asOf)
         .setParameter("knownAt", knownAt)
-        .getResultStream()
+        .getResultList()
+        .stream()
         .map(Words::word)
         .toList();
   }

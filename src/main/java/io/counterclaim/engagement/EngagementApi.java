@@ -116,7 +116,8 @@ public class EngagementApi {
                 + " where among(:engagements, t.engagement.id) order by t.side nulls last, t.role, a.name, t.id",
             Participation.class,
             Map.of("engagements", engagements))
-        .getResultStream()
+        .getResultList()
+        .stream()
         .collect(groupingBy(participation -> participation.engagement.id));
   }
 }

@@ -139,18 +139,19 @@ public class StatementApi {
   private static Map<UUID, List<Assertion>> assertions(
       List<UUID> statements, Attribute attribute, Selection selection) {
     return new Where()
-        .and("a.supersededAt is null")
-        .and("among(?, a.statement.id)", statements)
-        .and("a.attribute = ?", attribute)
-        .query(
-            "select a from Assertion a"
-                + selection
-                    .requiring("value/actor", "value/place")
-                    .fetchJoins(Assertion.class, "a"),
-            " order by a.engagement.id, a.attribute, a.id",
-            Assertion.class)
-        .getResultStream()
-        .collect(groupingBy(assertion -> assertion.statement.id));
+            .and("a.supersededAt is null")
+            .and("among(?, a.statement.id)", statements)
+            .and("a.attribute = ?", attribute)
+            .query(
+                "select a from Assertion a"
+                    + selection
+                        .requiring("value/actor", "value/place")
+                        .fetchJoins(Assertion.class, "a"),
+                " order by a.engagement.id, a.attribute, a.id",
+                Assertion.class)
+            .getResultList()
+            .stream()
+            .collect(groupingBy(assertion -> assertion.statement.id));
   }
 
   private static Map<UUID, List<Engagement>> engagements(
@@ -163,30 +164,33 @@ public class StatementApi {
                 + " where e.deletedAt is null order by e.key",
             Object[].class,
             Map.of("statements", statements))
-        .getResultStream()
+        .getResultList()
+        .stream()
         .collect(groupingBy(row -> (UUID) row[0], mapping(row -> (Engagement) row[1], toList())));
   }
 
   private static Map<UUID, List<Citation>> citations(List<UUID> statements, Selection selection) {
     return new Where()
-        .and("among(?, c.statement.id)", statements)
-        .query(
-            "select c from Citation c" + selection.fetchJoins(Citation.class, "c"),
-            " order by c.position",
-            Citation.class)
-        .getResultStream()
-        .collect(groupingBy(citation -> citation.statement.id));
+            .and("among(?, c.statement.id)", statements)
+            .query(
+                "select c from Citation c" + selection.fetchJoins(Citation.class, "c"),
+                " order by c.position",
+                Citation.class)
+            .getResultList()
+            .stream()
+            .collect(groupingBy(citation -> citation.statement.id));
   }
 
   private static Map<UUID, List<Assessment>> assessments(
       List<UUID> statements, Selection selection) {
     return new Where()
-        .and("among(?, a.statement.id)", statements)
-        .query(
-            "select a from Assessment a" + selection.fetchJoins(Assessment.class, "a"),
-            " order by a.assessedAt desc, a.id desc",
-            Assessment.class)
-        .getResultStream()
-        .collect(groupingBy(assessment -> assessment.statement.id));
+            .and("among(?, a.statement.id)", statements)
+            .query(
+                "select a from Assessment a" + selection.fetchJoins(Assessment.class, "a"),
+                " order by a.assessedAt desc, a.id desc",
+                Assessment.class)
+            .getResultList()
+            .stream()
+            .collect(groupingBy(assessment -> assessment.statement.id));
   }
 }
