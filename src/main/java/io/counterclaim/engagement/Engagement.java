@@ -56,11 +56,14 @@ public class Engagement extends Recorded implements Node {
   @Description("The larger engagement that it is a part of.")
   public Engagement partOf;
 
+  /** To sort by, like the next one: never read. */
   @Ignore
+  @Basic(fetch = FetchType.LAZY)
   @Column(name = "started_first", insertable = false, updatable = false)
   public Instant startedFirst;
 
   @Ignore
+  @Basic(fetch = FetchType.LAZY)
   @Column(name = "started_last", insertable = false, updatable = false)
   public Instant startedLast;
 

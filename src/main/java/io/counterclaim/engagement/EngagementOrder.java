@@ -1,6 +1,7 @@
 package io.counterclaim.engagement;
 
 import io.counterclaim.graphql.SortOrder;
+import io.counterclaim.graphql.TimeRange;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 
@@ -31,10 +32,15 @@ public enum EngagementOrder implements SortOrder<Engagement> {
   @Override
   public Comparable<?> valueOf(Engagement engagement) {
     return switch (this) {
-      case STARTED_DESC -> engagement.startedLast;
-      case STARTED_ASC -> engagement.startedFirst;
+      case STARTED_DESC -> start(engagement, TimeRange.EARLIEST);
+      case STARTED_ASC -> start(engagement, TimeRange.LATEST);
       case TITLE_ASC -> engagement.title;
     };
+  }
+
+  private static Instant start(Engagement engagement, Instant unknown) {
+    Instant from = engagement.period.from();
+    return from == null ? unknown : from;
   }
 
   @Override

@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /** Reads the stretches of time that clients give. */
 public final class TimeRange {
-  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  public static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
   public static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
   private TimeRange() {}

@@ -68,6 +68,7 @@ public class Statement extends Recorded implements Node {
 
   /** The day on which the camp is looked up, in the time zone of whoever recorded the statement. */
   @Ignore
+  @Basic(fetch = FetchType.LAZY)
   @Column(name = "camp_day", nullable = false)
   public LocalDate campDay;
 
