@@ -152,7 +152,7 @@ final class Plain {
   }
 
   private static Object read(Object source, String[] keys, Reader[] readers) throws Exception {
-    Map<String, Object> values = new LinkedHashMap<>();
+    Map<String, Object> values = new LinkedHashMap<>(2 * keys.length);
     for (int i = 0; i < keys.length; i++) {
       Object value = readers[i].read(source);
       if (value == NOT) {
