@@ -21,7 +21,7 @@ import org.hibernate.Session;
 
 /** Keeps the stored disputes right, in the transaction of what changes them. */
 public final class Disputes {
-  private static final int CHUNK = 200;
+  private static final int CHUNK = 20;
   private static final String TAKE =
       """
       delete from dispute_due where engagement_id in (select engagement_id from dispute_due limit :most)
