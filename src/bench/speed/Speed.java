@@ -111,15 +111,15 @@ class Speed {
   /** Has the service make its tables, fills them, and has it work out the disputes. */
   private void prepare() throws Exception {
     System.out.println("The database is filled first, which takes four minutes.");
-    startService("-Xmx1g").close();
+    startService().close();
     sql(Files.readString(Path.of("src/bench/world.sql")));
-    startService("-Xmx1g").close();
+    startService().close();
     Files.createFile(home.resolve("prepared"));
   }
 
   private void compare() throws Exception {
     sql(Files.readString(Path.of("src/bench/speed/speed.sql")));
-    try (Server ours = startService("-Xmx256m");
+    try (Server ours = startService();
         Server theirs = startPostGraphile()) {
       service = ours;
       postGraphile = theirs;
@@ -391,13 +391,13 @@ class Speed {
 
   // ------------------------------------------------------------------ servers
 
-  private Server startService(String heap) throws Exception {
+  private Server startService() throws Exception {
     int port = freePort();
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     ProcessBuilder command =
         new ProcessBuilder(
             java,
-            heap,
+            "-Xmx256m",
             "-XX:+UseSerialGC",
             "-XX:SharedArchiveFile=app-cds.jsa",
             "-jar",
