@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.groupingBy;
 import io.counterclaim.actor.Actor;
 import io.counterclaim.graphql.Read;
 import io.counterclaim.graphql.Selection;
-import io.counterclaim.graphql.Where;
 import io.counterclaim.statement.Assertion;
 import io.counterclaim.statement.Assessment;
 import io.counterclaim.statement.Polarity;
@@ -142,7 +141,6 @@ final class Positions {
       Read.query(
               "select a from Actor a where among(:ids, a.id)", Actor.class, Map.of("ids", others))
           .getResultList()
-          .stream()
           .forEach(actor -> camps.put(actor.id, actor));
     }
     assessments = selection.has("assessments") ? assessments() : Map.of();
@@ -171,16 +169,7 @@ final class Positions {
             .flatMap(hold -> hold.same.stream())
             .map(Word::statement)
             .collect(Collectors.toCollection(HashSet::new));
-    return new Where()
-            .and("among(?, a.statement.id)", statements)
-            .query(
-                "select a from Assessment a"
-                    + selection.at("assessments").fetchJoins(Assessment.class, "a"),
-                " order by a.assessedAt desc, a.id desc",
-                Assessment.class)
-            .getResultList()
-            .stream()
-            .collect(groupingBy(assessment -> assessment.statement.id));
+    return Assessment.of(statements, selection.at("assessments"));
   }
 
   private Position position(Dispute dispute, List<Hold> group) {

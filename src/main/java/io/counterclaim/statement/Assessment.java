@@ -1,7 +1,11 @@
 package io.counterclaim.statement;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import io.counterclaim.actor.Actor;
 import io.counterclaim.base.Row;
+import io.counterclaim.graphql.Selection;
+import io.counterclaim.graphql.Where;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -9,7 +13,11 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.ManyToOne;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -59,6 +67,19 @@ public class Assessment extends Row {
     return find(
             "statement = ?1 and assessor = ?2 and assessedAt = ?3", statement, assessor, assessedAt)
         .firstResult();
+  }
+
+  /** Those of each statement, the latest first. */
+  public static Map<UUID, List<Assessment>> of(Collection<UUID> statements, Selection selection) {
+    return new Where()
+            .and("among(?, a.statement.id)", statements)
+            .query(
+                "select a from Assessment a" + selection.fetchJoins(Assessment.class, "a"),
+                " order by a.assessedAt desc, a.id desc",
+                Assessment.class)
+            .getResultList()
+            .stream()
+            .collect(groupingBy(assessment -> assessment.statement.id));
   }
 
   /** Whether it says the same as another one of the same assessor on the same statement. */

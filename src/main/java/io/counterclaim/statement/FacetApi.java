@@ -57,8 +57,7 @@ public class FacetApi {
       List<UUID> parents) {
     Map<StatementFacet, Map<UUID, List<FacetBucket>>> counted = new HashMap<>();
     for (StatementFacet facet : by) {
-      counted.computeIfAbsent(
-          facet, f -> buckets(f, listing.countsBy(f.key, f.joins(), top, parents)));
+      counted.put(facet, buckets(facet, listing.countsBy(facet.key, facet.joins(), top, parents)));
     }
     Map<UUID, List<Facet>> facets = new HashMap<>();
     for (UUID parent : parents) {

@@ -125,7 +125,7 @@ public class StatementApi {
   public CompletionStage<@NonNull List<@NonNull Assessment>> assessments(
       @Source Statement statement) {
     Selection selection = Selection.current();
-    return Loader.load(statement.id, List.of(), ids -> assessments(ids, selection));
+    return Loader.load(statement.id, List.of(), ids -> Assessment.of(ids, selection));
   }
 
   private static Listing<Statement, StatementEdge> listing(
@@ -179,18 +179,5 @@ public class StatementApi {
             .getResultList()
             .stream()
             .collect(groupingBy(citation -> citation.statement.id));
-  }
-
-  private static Map<UUID, List<Assessment>> assessments(
-      List<UUID> statements, Selection selection) {
-    return new Where()
-            .and("among(?, a.statement.id)", statements)
-            .query(
-                "select a from Assessment a" + selection.fetchJoins(Assessment.class, "a"),
-                " order by a.assessedAt desc, a.id desc",
-                Assessment.class)
-            .getResultList()
-            .stream()
-            .collect(groupingBy(assessment -> assessment.statement.id));
   }
 }
