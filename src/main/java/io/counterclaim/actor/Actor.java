@@ -1,5 +1,6 @@
 package io.counterclaim.actor;
 
+import io.counterclaim.base.IdScheme;
 import io.counterclaim.base.Node;
 import io.counterclaim.base.Recorded;
 import jakarta.persistence.Entity;
@@ -25,4 +26,14 @@ public class Actor extends Recorded implements Node {
 
   @Description("What to know of it, in a sentence.")
   public String description;
+
+  /** The key of the actor that has an identifier in a public register, or null if none has. */
+  public static String keyOf(IdScheme scheme, String value) {
+    return find(
+            "select a.key from Actor a join ExternalId x on x.actorId = a.id where x.scheme = ?1 and x.value = ?2",
+            scheme,
+            value)
+        .project(String.class)
+        .firstResult();
+  }
 }

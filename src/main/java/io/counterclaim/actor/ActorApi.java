@@ -2,13 +2,14 @@ package io.counterclaim.actor;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import io.counterclaim.graphql.Listing;
-import io.counterclaim.graphql.Loader;
-import io.counterclaim.graphql.Lookup;
-import io.counterclaim.graphql.Page;
-import io.counterclaim.graphql.Read;
-import io.counterclaim.graphql.Selection;
-import io.counterclaim.graphql.Where;
+import io.counterclaim.base.ExternalId;
+import io.counterclaim.graphql.execution.SelectedFields;
+import io.counterclaim.graphql.execution.Snapshot;
+import io.counterclaim.graphql.lists.Listing;
+import io.counterclaim.graphql.lists.Loader;
+import io.counterclaim.graphql.lists.Lookup;
+import io.counterclaim.graphql.lists.Page;
+import io.counterclaim.graphql.lists.Where;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -32,7 +33,7 @@ public class ActorApi {
   public Actor actor(
       @Id @Description("Its id; either this or key.") String id,
       @Description("Its key; either this or id.") String key) {
-    return Lookup.one(Actor.class, id, key, Selection.current());
+    return Lookup.one(Actor.class, id, key, SelectedFields.current());
   }
 
   @Query
@@ -47,7 +48,7 @@ public class ActorApi {
     Where where = filter == null ? Where.live() : filter.where();
     ActorOrder by = order == null ? ActorOrder.NAME_ASC : order;
     return Listing.of(Actor.class, ActorEdge::new, by, where, Page.of(first, after, last, before))
-        .load(new ActorConnection(), Selection.current());
+        .load(new ActorConnection(), SelectedFields.current());
   }
 
   @NonNull
@@ -59,7 +60,7 @@ public class ActorApi {
   @NonNull
   @Description("Its ids in public registers, by scheme.")
   public CompletionStage<@NonNull List<@NonNull ExternalId>> externalIds(@Source Actor actor) {
-    return Loader.load(actor.id, List.of(), ids -> ExternalId.of("actor", ids));
+    return Loader.load(actor.id, List.of(), ids -> ExternalId.of(ExternalId.Owner.ACTOR, ids));
   }
 
   @NonNull
@@ -67,7 +68,7 @@ public class ActorApi {
       "Groups that it belongs to, by the start of the affiliation; on that day when `on` is given.")
   public CompletionStage<@NonNull List<@NonNull Affiliation>> affiliations(
       @Source Actor actor, @Description("An ISO 8601 calendar day.") LocalDate on) {
-    Selection selection = Selection.current();
+    SelectedFields selection = SelectedFields.current();
     return Loader.load(
         actor.id, List.of(), ids -> byActor(affiliations("member", ids, on, selection), "member"));
   }
@@ -77,7 +78,7 @@ public class ActorApi {
       "Those who belong to it, by the start of the affiliation; on that day when `on` is given.")
   public CompletionStage<@NonNull List<@NonNull Affiliation>> members(
       @Source Actor actor, @Description("An ISO 8601 calendar day.") LocalDate on) {
-    Selection selection = Selection.current();
+    SelectedFields selection = SelectedFields.current();
     return Loader.load(
         actor.id, List.of(), ids -> byActor(affiliations("group", ids, on, selection), "group"));
   }
@@ -95,7 +96,7 @@ public class ActorApi {
   }
 
   private static Map<UUID, List<ActorName>> names(List<UUID> actors) {
-    return Read.query(
+    return Snapshot.query(
             "select n from ActorName n where among(:actors, n.actor.id) order by n.text, n.id",
             ActorName.class,
             Map.of("actors", actors))
@@ -105,7 +106,7 @@ public class ActorApi {
   }
 
   private static List<Affiliation> affiliations(
-      String end, List<UUID> actors, LocalDate on, Selection selection) {
+      String end, List<UUID> actors, LocalDate on, SelectedFields selection) {
     Where where =
         new Where().and("a.supersededAt is null").and("among(?, a." + end + ".id)", actors);
     where.and("a.validFrom is null or a.validFrom <= ?", on);
@@ -125,7 +126,7 @@ public class ActorApi {
 
   private static Map<UUID, Actor> camps(List<UUID> actors, LocalDate day) {
     Map<UUID, Actor> camps = new HashMap<>();
-    Read.query(
+    Snapshot.query(
             "select a.id, c from Actor a join Actor c on c.id = camp_of(a.id, :day) where among(:actors, a.id)",
             Object[].class,
             Map.of("day", day, "actors", actors))

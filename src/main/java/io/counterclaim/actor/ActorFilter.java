@@ -1,9 +1,10 @@
 package io.counterclaim.actor;
 
-import io.counterclaim.graphql.Ids;
-import io.counterclaim.graphql.RequestError;
-import io.counterclaim.graphql.Text;
-import io.counterclaim.graphql.Where;
+import io.counterclaim.base.IdScheme;
+import io.counterclaim.graphql.execution.RequestError;
+import io.counterclaim.graphql.lists.Ids;
+import io.counterclaim.graphql.lists.Text;
+import io.counterclaim.graphql.lists.Where;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -55,11 +56,11 @@ public class ActorFilter {
     for (IdScheme scheme : IdScheme.values()) {
       if (id.startsWith(scheme.name() + ":")) {
         return where.and(
-            "e.id in (select x.actor.id from ExternalId x where x.value = ? and x.scheme = ?)",
+            "e.id in (select x.actorId from ExternalId x where x.value = ? and x.scheme = ?)",
             id.substring(scheme.name().length() + 1),
             scheme);
       }
     }
-    return where.and("e.id in (select x.actor.id from ExternalId x where x.value = ?)", id);
+    return where.and("e.id in (select x.actorId from ExternalId x where x.value = ?)", id);
   }
 }

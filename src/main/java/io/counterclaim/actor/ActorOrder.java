@@ -1,6 +1,6 @@
 package io.counterclaim.actor;
 
-import io.counterclaim.graphql.SortOrder;
+import io.counterclaim.graphql.lists.SortOrder;
 import org.eclipse.microprofile.graphql.Description;
 
 @Description("Orders of actors: by name, as the Unicode collation has it, then by id.")

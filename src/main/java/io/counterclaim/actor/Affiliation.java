@@ -1,7 +1,7 @@
 package io.counterclaim.actor;
 
-import io.counterclaim.base.Noted;
 import io.counterclaim.base.Row;
+import io.counterclaim.base.RuleCheck;
 import io.counterclaim.base.Rules;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -60,20 +60,20 @@ public class Affiliation extends Row {
 
   /** Whether its own rules hold; those that it breaks are told. */
   public boolean holds(Rules rules) {
-    Noted noted = new Noted(rules);
+    RuleCheck check = new RuleCheck(rules);
     if (member == group) {
-      noted.broken("/group", "must be another actor than the member");
+      check.broken("/group", "must be another actor than the member");
     }
     if (group.type == ActorType.PERSON) {
-      noted.broken("/group", "must not be a person");
+      check.broken("/group", "must not be a person");
     }
     if (member.type == ActorType.STATE && kind.leadsToCamp() && kind != AffiliationKind.MEMBER_OF) {
-      noted.broken("/kind", "must not lead a state to another camp: a state speaks for itself");
+      check.broken("/kind", "must not lead a state to another camp: a state speaks for itself");
     }
     if (validFrom != null && validTo != null && !validFrom.isBefore(validTo)) {
-      noted.broken("/to", "must be later than from");
+      check.broken("/to", "must be later than from");
     }
-    return noted.none();
+    return check.passed();
   }
 
   public boolean overlaps(Affiliation other) {

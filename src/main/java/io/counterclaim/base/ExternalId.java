@@ -1,15 +1,12 @@
-package io.counterclaim.actor;
+package io.counterclaim.base;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import io.counterclaim.base.Row;
-import io.counterclaim.engagement.Place;
-import io.counterclaim.graphql.Read;
+import io.counterclaim.graphql.execution.Snapshot;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.FetchType;
-import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +19,25 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Table(name = "external_id")
 @Description("The identifier of an actor or a place in a public register.")
 public class ExternalId extends Row {
-  @Ignore
-  @ManyToOne(fetch = FetchType.LAZY)
-  public Actor actor;
+  /** What has one. */
+  public enum Owner {
+    ACTOR("actorId"),
+    PLACE("placeId");
+
+    private final String property;
+
+    Owner(String property) {
+      this.property = property;
+    }
+  }
 
   @Ignore
-  @ManyToOne(fetch = FetchType.LAZY)
-  public Place place;
+  @Column(name = "actor_id")
+  public UUID actorId;
+
+  @Ignore
+  @Column(name = "place_id")
+  public UUID placeId;
 
   @NonNull
   @Enumerated(EnumType.STRING)
@@ -41,10 +50,9 @@ public class ExternalId extends Row {
 
   protected ExternalId() {}
 
-  /** Of an actor or of a place: the other one is null. */
-  public ExternalId(Actor actor, Place place, IdScheme scheme, String value) {
-    this.actor = actor;
-    this.place = place;
+  public ExternalId(Owner owner, UUID id, IdScheme scheme, String value) {
+    this.actorId = owner == Owner.ACTOR ? id : null;
+    this.placeId = owner == Owner.PLACE ? id : null;
     this.scheme = scheme;
     this.value = value;
   }
@@ -54,27 +62,15 @@ public class ExternalId extends Row {
     return scheme.page(value);
   }
 
-  /** The key of the actor that has an identifier, or null if none has. */
-  public static String ownerKey(IdScheme scheme, String value) {
-    ExternalId recorded =
-        find("scheme = ?1 and value = ?2 and actor is not null", scheme, value).firstResult();
-    return recorded == null ? null : recorded.actor.key;
-  }
-
-  /**
-   * Those of each owner, by scheme.
-   *
-   * @param property what the owners are: `actor` or `place`
-   */
-  public static Map<UUID, List<ExternalId>> of(String property, List<UUID> owners) {
-    return Read.query(
-            "select x from ExternalId x where among(:owners, x."
-                + property
-                + ".id) order by x.scheme, x.value",
+  /** Those of each owner, by scheme. */
+  public static Map<UUID, List<ExternalId>> of(Owner owner, List<UUID> ids) {
+    String id = "x." + owner.property;
+    return Snapshot.query(
+            "select x from ExternalId x where among(:ids, " + id + ") order by x.scheme, x.value",
             ExternalId.class,
-            Map.of("owners", owners))
+            Map.of("ids", ids))
         .getResultList()
         .stream()
-        .collect(groupingBy(x -> x.actor != null ? x.actor.id : x.place.id));
+        .collect(groupingBy(x -> owner == Owner.ACTOR ? x.actorId : x.placeId));
   }
 }

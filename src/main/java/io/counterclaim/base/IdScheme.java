@@ -1,4 +1,4 @@
-package io.counterclaim.actor;
+package io.counterclaim.base;
 
 import org.eclipse.microprofile.graphql.Description;
 

@@ -1,11 +1,11 @@
 package io.counterclaim.base;
 
 /** Passes broken rules on, and remembers whether there were any. */
-public final class Noted implements Rules {
+public final class RuleCheck implements Rules {
   private final Rules rules;
   private boolean broken;
 
-  public Noted(Rules rules) {
+  public RuleCheck(Rules rules) {
     this.rules = rules;
   }
 
@@ -15,7 +15,7 @@ public final class Noted implements Rules {
     rules.broken(pointer, rule);
   }
 
-  public boolean none() {
+  public boolean passed() {
     return !broken;
   }
 }

@@ -2,12 +2,12 @@ package io.counterclaim.dispute;
 
 import io.counterclaim.actor.Actor;
 import io.counterclaim.engagement.Engagement;
-import io.counterclaim.graphql.Ids;
-import io.counterclaim.graphql.Listing;
-import io.counterclaim.graphql.Loader;
-import io.counterclaim.graphql.Page;
-import io.counterclaim.graphql.Selection;
-import io.counterclaim.graphql.Where;
+import io.counterclaim.graphql.execution.SelectedFields;
+import io.counterclaim.graphql.lists.Ids;
+import io.counterclaim.graphql.lists.Listing;
+import io.counterclaim.graphql.lists.Loader;
+import io.counterclaim.graphql.lists.Page;
+import io.counterclaim.graphql.lists.Where;
 import io.counterclaim.statement.Assertion;
 import io.counterclaim.statement.AssertionConnection;
 import io.counterclaim.statement.AssertionEdge;
@@ -26,7 +26,7 @@ import org.eclipse.microprofile.graphql.Source;
 
 /** How the words of one camp change over time. */
 @GraphQLApi
-public class WordApi {
+public class ActorPositionsApi {
   @NonNull
   @Description(
       "How the word of its camp (that of today, in UTC) on each attribute changed: each assertion by which the camp spoke to"
@@ -38,7 +38,7 @@ public class WordApi {
       @Id @Description("Only of this engagement.") String engagement,
       @Description(Page.FIRST) Integer first,
       @Description(Page.AFTER) String after) {
-    Selection selection = Selection.current();
+    SelectedFields selection = SelectedFields.current();
     return Loader.load(
         actor.id,
         null,
@@ -46,7 +46,11 @@ public class WordApi {
   }
 
   private static Map<UUID, AssertionConnection> changes(
-      List<UUID> actors, Attribute attribute, String engagement, Page page, Selection selection) {
+      List<UUID> actors,
+      Attribute attribute,
+      String engagement,
+      Page page,
+      SelectedFields selection) {
     UUID about = Ids.existing(Engagement.class, "engagement", engagement);
     String which = (about == null ? "null" : "?") + ", " + (attribute == null ? "null" : "?");
     Object[] values =

@@ -16,7 +16,7 @@ import java.util.UUID;
  * @param withdrawnBy the statement that did so
  * @param sources the sources that cite it; empty if they were not read
  */
-record Word(
+record CampAssertion(
     Question question,
     UUID assertion,
     UUID statement,
@@ -34,9 +34,9 @@ record Word(
    * The latest is the last: by when it was said, then recorded, then by id as the database orders
    * ids.
    */
-  static final Comparator<Word> BY_TIME =
-      Comparator.comparing(Word::said)
-          .thenComparing(Word::recorded)
+  static final Comparator<CampAssertion> BY_TIME =
+      Comparator.comparing(CampAssertion::said)
+          .thenComparing(CampAssertion::recorded)
           .thenComparing(word -> word.statement.toString())
           .thenComparing(word -> word.assertion.toString());
 
@@ -55,7 +55,7 @@ record Word(
   }
 
   /** Whether two words of different camps cannot both hold. */
-  boolean contradicts(Word other) {
+  boolean contradicts(CampAssertion other) {
     if (camp.equals(other.camp)
         || polarity == Polarity.NEITHER
         || other.polarity == Polarity.NEITHER) {
@@ -69,7 +69,7 @@ record Word(
         && !value.agreesWith(other.value);
   }
 
-  boolean saysTheSameAs(Word other) {
+  boolean saysTheSameAs(CampAssertion other) {
     return polarity == other.polarity && value.equals(other.value);
   }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.hibernate.SharedSessionContract;
 
 /** The words on engagements, read from the database. */
-final class Words {
+final class CampAssertions {
   private static final String SQL =
       """
       select a.engagement_id, a.attribute, a.subject_id, a.id, a.statement_id, coalesce(f.camp_id, s.camp_id),
@@ -40,7 +40,7 @@ final class Words {
         and s.said_to <= :asOf and (a.basis = 'STATED' or not :statedOnly)
       """;
 
-  private Words() {}
+  private CampAssertions() {}
 
   /**
    * What had been said by a moment, as it was known at another.
@@ -48,7 +48,7 @@ final class Words {
    * @param statedOnly whether inferred assertions are left out
    * @param withSources whether the sources that cite the words are read too
    */
-  static List<Word> on(
+  static List<CampAssertion> on(
       SharedSessionContract session,
       Collection<UUID> engagements,
       boolean statedOnly,
@@ -64,14 +64,14 @@ final class Words {
         .setParameter("knownAt", knownAt)
         .getResultList()
         .stream()
-        .map(Words::word)
+        .map(CampAssertions::word)
         .toList();
   }
 
-  private static Word word(Object[] row) {
+  private static CampAssertion word(Object[] row) {
     Question question =
         new Question((UUID) row[0], Attribute.valueOf((String) row[1]), (UUID) row[2]);
-    return new Word(
+    return new CampAssertion(
         question,
         (UUID) row[3],
         (UUID) row[4],

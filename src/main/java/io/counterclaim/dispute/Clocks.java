@@ -1,7 +1,7 @@
 package io.counterclaim.dispute;
 
-import io.counterclaim.graphql.TimeRange;
-import io.counterclaim.graphql.Where;
+import io.counterclaim.graphql.lists.TimeRange;
+import io.counterclaim.graphql.lists.Where;
 import java.time.Instant;
 
 /**

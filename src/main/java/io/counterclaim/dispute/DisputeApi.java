@@ -3,11 +3,11 @@ package io.counterclaim.dispute;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.counterclaim.engagement.Engagement;
-import io.counterclaim.graphql.Listing;
-import io.counterclaim.graphql.Loader;
-import io.counterclaim.graphql.Page;
-import io.counterclaim.graphql.Selection;
-import io.counterclaim.graphql.Where;
+import io.counterclaim.graphql.execution.SelectedFields;
+import io.counterclaim.graphql.lists.Listing;
+import io.counterclaim.graphql.lists.Loader;
+import io.counterclaim.graphql.lists.Page;
+import io.counterclaim.graphql.lists.Where;
 import io.counterclaim.statement.Attribute;
 import io.smallrye.graphql.api.Nullable;
 import java.time.Instant;
@@ -44,7 +44,7 @@ public class DisputeApi {
     where.and("e.engagement.deletedAt is null");
     DisputeConnection page =
         listing(where, DisputeOrder.SINCE_DESC, Page.of(first, after, null, null))
-            .load(new DisputeConnection(), Selection.current());
+            .load(new DisputeConnection(), SelectedFields.current());
     page.nodes.forEach(dispute -> dispute.at(clocks, clocks));
     return page;
   }
@@ -60,7 +60,7 @@ public class DisputeApi {
           Boolean statedOnly,
       @Description(Clocks.AS_OF) Instant asOf,
       @Description(Clocks.KNOWN_AT) Instant knownAt) {
-    Selection selection = Selection.current();
+    SelectedFields selection = SelectedFields.current();
     Clocks clocks = Clocks.of(asOf, knownAt);
     return Loader.load(
         engagement.id,
@@ -81,7 +81,7 @@ public class DisputeApi {
       "The values that camps hold, the one of most camps first, then the one held longest; none when everything was"
           + " withdrawn.")
   public CompletionStage<@NonNull List<@NonNull Position>> positions(@Source Dispute dispute) {
-    Selection selection = Selection.current();
+    SelectedFields selection = SelectedFields.current();
     return Loader.load(dispute, List.of(), disputes -> Positions.of(disputes, selection));
   }
 
@@ -93,7 +93,7 @@ public class DisputeApi {
       @Source Dispute dispute,
       @Description(Page.FIRST) Integer first,
       @Description(Page.AFTER) String after) {
-    Selection selection = Selection.current();
+    SelectedFields selection = SelectedFields.current();
     Clocks clocks = dispute.asked;
     return Loader.load(
         dispute.id,
@@ -106,7 +106,7 @@ public class DisputeApi {
   }
 
   private static Map<UUID, List<Dispute>> disputes(
-      Where where, Clocks clocks, Selection selection) {
+      Where where, Clocks clocks, SelectedFields selection) {
     return where
         .query(
             "select e from Dispute e" + selection.fetchJoins(Dispute.class, "e"), "", Dispute.class)
@@ -118,7 +118,7 @@ public class DisputeApi {
   }
 
   private static Map<UUID, DisputeConnection> history(
-      List<UUID> disputes, Clocks clocks, Page page, Selection selection) {
+      List<UUID> disputes, Clocks clocks, Page page, SelectedFields selection) {
     Map<UUID, DisputeConnection> histories =
         listing(clocks.begun(new Where()), DisputeOrder.SINCE_ASC, page)
             .of(

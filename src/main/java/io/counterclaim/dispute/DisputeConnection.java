@@ -1,7 +1,7 @@
 package io.counterclaim.dispute;
 
-import io.counterclaim.graphql.Connection;
+import io.counterclaim.graphql.lists.RelayConnection;
 import org.eclipse.microprofile.graphql.Description;
 
 @Description("A page of a list of disputes.")
-public class DisputeConnection extends Connection<Dispute, DisputeEdge> {}
+public class DisputeConnection extends RelayConnection<Dispute, DisputeEdge> {}

@@ -1,7 +1,7 @@
 package io.counterclaim.dispute;
 
-import io.counterclaim.graphql.Edge;
+import io.counterclaim.graphql.lists.RelayEdge;
 import org.eclipse.microprofile.graphql.Description;
 
 @Description("An entry of a page of disputes.")
-public class DisputeEdge extends Edge<Dispute> {}
+public class DisputeEdge extends RelayEdge<Dispute> {}

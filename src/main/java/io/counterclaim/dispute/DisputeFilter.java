@@ -2,9 +2,9 @@ package io.counterclaim.dispute;
 
 import io.counterclaim.actor.Actor;
 import io.counterclaim.engagement.Engagement;
-import io.counterclaim.graphql.Ids;
-import io.counterclaim.graphql.RequestError;
-import io.counterclaim.graphql.Where;
+import io.counterclaim.graphql.execution.RequestError;
+import io.counterclaim.graphql.lists.Ids;
+import io.counterclaim.graphql.lists.Where;
 import io.counterclaim.statement.Attribute;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;

@@ -1,6 +1,6 @@
 package io.counterclaim.dispute;
 
-import io.counterclaim.graphql.SortOrder;
+import io.counterclaim.graphql.lists.SortOrder;
 import java.time.Instant;
 
 /** By when state and positions became what they are, then by id. */

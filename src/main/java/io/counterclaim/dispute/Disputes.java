@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import io.counterclaim.actor.Actor;
 import io.counterclaim.engagement.Engagement;
-import io.counterclaim.graphql.TimeRange;
+import io.counterclaim.graphql.lists.TimeRange;
 import io.counterclaim.statement.Statement;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -87,9 +87,9 @@ public final class Disputes {
         .forEach(key -> entities.persist(dispute(entities, key, now)));
   }
 
-  private static Map<Question, List<Word>> words(
+  private static Map<Question, List<CampAssertion>> words(
       EntityManager entities, Collection<UUID> engagements, boolean statedOnly) {
-    return Words.on(
+    return CampAssertions.on(
             entities.unwrap(Session.class),
             engagements,
             statedOnly,
@@ -97,7 +97,7 @@ public final class Disputes {
             TimeRange.LATEST,
             TimeRange.LATEST)
         .stream()
-        .collect(groupingBy(Word::question));
+        .collect(groupingBy(CampAssertion::question));
   }
 
   private static Map<Stored, Dispute> stored(EntityManager entities, List<UUID> engagements) {

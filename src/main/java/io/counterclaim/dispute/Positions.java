@@ -3,8 +3,8 @@ package io.counterclaim.dispute;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.counterclaim.actor.Actor;
-import io.counterclaim.graphql.Read;
-import io.counterclaim.graphql.Selection;
+import io.counterclaim.graphql.execution.SelectedFields;
+import io.counterclaim.graphql.execution.Snapshot;
 import io.counterclaim.statement.Assertion;
 import io.counterclaim.statement.Assessment;
 import io.counterclaim.statement.Polarity;
@@ -31,11 +31,11 @@ final class Positions {
    * A camp's word as it stands: the latest of those that say the same without a break, and since
    * when.
    */
-  private record Hold(Word latest, Instant since, List<Word> same) {
+  private record Hold(CampAssertion latest, Instant since, List<CampAssertion> same) {
 
     /** Of the words of one slot that count, the latest last. */
-    static Hold of(List<Word> words) {
-      Word latest = words.get(words.size() - 1);
+    static Hold of(List<CampAssertion> words) {
+      CampAssertion latest = words.get(words.size() - 1);
       int first = words.size() - 1;
       while (first > 0 && words.get(first - 1).saysTheSameAs(latest)) {
         first--;
@@ -54,16 +54,16 @@ final class Positions {
   private record Key(Value value, Polarity polarity) {}
 
   private final Map<Dispute, List<List<Hold>>> holds = new HashMap<>();
-  private final Selection selection;
+  private final SelectedFields selection;
   private Map<UUID, Assertion> assertions;
   private Map<UUID, Actor> camps;
   private Map<UUID, List<Assessment>> assessments;
 
-  private Positions(Selection selection) {
+  private Positions(SelectedFields selection) {
     this.selection = selection;
   }
 
-  static Map<Dispute, List<Position>> of(List<Dispute> disputes, Selection selection) {
+  static Map<Dispute, List<Position>> of(List<Dispute> disputes, SelectedFields selection) {
     Positions positions = new Positions(selection);
     disputes.stream()
         .collect(groupingBy(dispute -> dispute.statedOnly))
@@ -91,9 +91,10 @@ final class Positions {
             .max(Comparator.naturalOrder())
             .orElseThrow();
     boolean withSources = selection.at("holders").has("independentSources");
-    Map<Question, List<Word>> words =
-        Words.on(Read.session(), engagements, statedOnly, withSources, latest, knownAt).stream()
-            .collect(groupingBy(Word::question));
+    Map<Question, List<CampAssertion>> words =
+        CampAssertions.on(Snapshot.session(), engagements, statedOnly, withSources, latest, knownAt)
+            .stream()
+            .collect(groupingBy(CampAssertion::question));
     disputes.forEach(
         dispute ->
             holds.put(
@@ -118,7 +119,7 @@ final class Positions {
             Comparator.<List<Hold>>comparingInt(List::size)
                 .reversed()
                 .thenComparing(group -> group.get(0).since)
-                .thenComparing(group -> group.get(0).latest, Word.BY_TIME))
+                .thenComparing(group -> group.get(0).latest, CampAssertion.BY_TIME))
         .toList();
   }
 
@@ -138,7 +139,7 @@ final class Positions {
             .filter(id -> !camps.containsKey(id))
             .toList();
     if (!others.isEmpty()) {
-      Read.query(
+      Snapshot.query(
               "select a from Actor a where among(:ids, a.id)", Actor.class, Map.of("ids", others))
           .getResultList()
           .forEach(actor -> camps.put(actor.id, actor));
@@ -147,7 +148,7 @@ final class Positions {
   }
 
   private Map<UUID, Assertion> assertions(List<UUID> ids) {
-    return Read.query(
+    return Snapshot.query(
             "select a from Assertion a left join fetch a.value.actor left join fetch a.value.place"
                 + " join fetch a.statement s"
                 + selection
@@ -167,13 +168,14 @@ final class Positions {
     Set<UUID> statements =
         holds()
             .flatMap(hold -> hold.same.stream())
-            .map(Word::statement)
+            .map(CampAssertion::statement)
             .collect(Collectors.toCollection(HashSet::new));
     return Assessment.of(statements, selection.at("assessments"));
   }
 
   private Position position(Dispute dispute, List<Hold> group) {
-    Word latest = group.stream().map(Hold::latest).max(Word.BY_TIME).orElseThrow();
+    CampAssertion latest =
+        group.stream().map(Hold::latest).max(CampAssertion.BY_TIME).orElseThrow();
     List<PositionHolder> holders =
         group.stream()
             .map(
@@ -196,7 +198,7 @@ final class Positions {
     List<Assessment> found = new ArrayList<>();
     group.stream()
         .flatMap(hold -> hold.same.stream())
-        .map(Word::statement)
+        .map(CampAssertion::statement)
         .distinct()
         .forEach(statement -> found.addAll(assessments.getOrDefault(statement, List.of())));
     return found.stream()

@@ -3,11 +3,11 @@ package io.counterclaim.dispute;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
-import io.counterclaim.graphql.Loader;
-import io.counterclaim.graphql.Read;
-import io.counterclaim.graphql.Selection;
-import io.counterclaim.graphql.TimeRange;
-import io.counterclaim.graphql.Where;
+import io.counterclaim.graphql.execution.SelectedFields;
+import io.counterclaim.graphql.execution.Snapshot;
+import io.counterclaim.graphql.lists.Loader;
+import io.counterclaim.graphql.lists.TimeRange;
+import io.counterclaim.graphql.lists.Where;
 import io.counterclaim.statement.RelationBasis;
 import io.counterclaim.statement.RelationType;
 import io.counterclaim.statement.Statement;
@@ -40,12 +40,12 @@ public class RelationApi {
       @Source Statement statement,
       @Description("Only of this type.") RelationType type,
       @Description("Only those that come from there.") RelationBasis basis) {
-    Selection selection = Selection.current();
+    SelectedFields selection = SelectedFields.current();
     return Loader.load(statement.id, List.of(), ids -> relations(ids, type, basis, selection));
   }
 
   private static Map<UUID, List<StatementRelation>> relations(
-      List<UUID> statements, RelationType type, RelationBasis basis, Selection selection) {
+      List<UUID> statements, RelationType type, RelationBasis basis, SelectedFields selection) {
     Map<UUID, List<StatementRelation>> relations = new HashMap<>();
     if (basis != RelationBasis.DERIVED) {
       recorded(statements, type, basis, selection, relations);
@@ -66,7 +66,7 @@ public class RelationApi {
       List<UUID> statements,
       RelationType type,
       RelationBasis basis,
-      Selection selection,
+      SelectedFields selection,
       Map<UUID, List<StatementRelation>> relations) {
     new Where()
         .and("among(?, r.from.id) or among(?, r.to.id)", statements, statements)
@@ -87,7 +87,9 @@ public class RelationApi {
   }
 
   private static void derived(
-      List<UUID> statements, Selection selection, Map<UUID, List<StatementRelation>> relations) {
+      List<UUID> statements,
+      SelectedFields selection,
+      Map<UUID, List<StatementRelation>> relations) {
     Map<UUID, List<UUID>> contradicted = contradicted(statements);
     if (contradicted.isEmpty()) {
       return;
@@ -96,7 +98,7 @@ public class RelationApi {
         contradicted.values().stream().flatMap(List::stream).collect(Collectors.toSet());
     ids.addAll(contradicted.keySet());
     Map<UUID, Statement> loaded =
-        Read.query(
+        Snapshot.query(
                 "select s from Statement s"
                     + selection.at("from").and(selection.at("to")).fetchJoins(Statement.class, "s")
                     + " where among(:ids, s.id)",
@@ -114,24 +116,26 @@ public class RelationApi {
   /** The statements that each of some statements contradicts, the most recent one first. */
   private static Map<UUID, List<UUID>> contradicted(List<UUID> statements) {
     List<UUID> engagements =
-        Read.query(
+        Snapshot.query(
                 "select distinct a.engagement.id from Assertion a where among(:ids, a.statement.id) and a.supersededAt is null",
                 UUID.class,
                 Map.of("ids", statements))
             .getResultList();
     Instant now = Instant.now();
-    Map<Question, List<Word>> words =
+    Map<Question, List<CampAssertion>> words =
         engagements.isEmpty()
             ? Map.of()
-            : Words.on(Read.session(), engagements, false, false, now, TimeRange.LATEST).stream()
-                .collect(groupingBy(Word::question));
+            : CampAssertions.on(
+                    Snapshot.session(), engagements, false, false, now, TimeRange.LATEST)
+                .stream()
+                .collect(groupingBy(CampAssertion::question));
     Set<UUID> asked = Set.copyOf(statements);
-    Map<UUID, List<Word>> against = new HashMap<>();
+    Map<UUID, List<CampAssertion>> against = new HashMap<>();
     words
         .values()
         .forEach(
             all -> {
-              List<Word> latest = Standing.at(now, all).latest();
+              List<CampAssertion> latest = Standing.at(now, all).latest();
               all.stream()
                   .filter(word -> asked.contains(word.statement()))
                   .forEach(
@@ -144,10 +148,10 @@ public class RelationApi {
         .collect(toMap(Map.Entry::getKey, entry -> mostRecent(entry.getValue())));
   }
 
-  private static List<UUID> mostRecent(List<Word> words) {
+  private static List<UUID> mostRecent(List<CampAssertion> words) {
     return words.stream()
-        .sorted(Word.BY_TIME.reversed())
-        .map(Word::statement)
+        .sorted(CampAssertion.BY_TIME.reversed())
+        .map(CampAssertion::statement)
         .distinct()
         .limit(MOST_DERIVED)
         .toList();

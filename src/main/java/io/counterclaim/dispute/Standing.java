@@ -12,18 +12,18 @@ import java.util.Map;
  * How a question stands at a moment: the words that count, by what later ones take the place of,
  * the latest last.
  */
-record Standing(Map<Word.Slot, List<Word>> words) {
+record Standing(Map<CampAssertion.Slot, List<CampAssertion>> words) {
 
-  static Standing at(Instant moment, Collection<Word> all) {
-    Map<Word.Slot, List<Word>> words = new HashMap<>();
+  static Standing at(Instant moment, Collection<CampAssertion> all) {
+    Map<CampAssertion.Slot, List<CampAssertion>> words = new HashMap<>();
     all.stream()
         .filter(word -> word.countsAt(moment))
-        .sorted(Word.BY_TIME)
+        .sorted(CampAssertion.BY_TIME)
         .forEach(word -> words.computeIfAbsent(word.slot(), slot -> new ArrayList<>()).add(word));
     return new Standing(words);
   }
 
-  List<Word> latest() {
+  List<CampAssertion> latest() {
     return words.values().stream().map(said -> said.get(said.size() - 1)).toList();
   }
 
@@ -32,7 +32,7 @@ record Standing(Map<Word.Slot, List<Word>> words) {
   }
 
   /** The state that the latest words of the camps make. */
-  static DisputeState state(Collection<Word> latest) {
+  static DisputeState state(Collection<CampAssertion> latest) {
     if (latest.isEmpty()) {
       return DisputeState.WITHDRAWN;
     }
@@ -41,7 +41,7 @@ record Standing(Map<Word.Slot, List<Word>> words) {
     }
     boolean affirmed = latest.stream().anyMatch(word -> word.polarity() == Polarity.AFFIRMS);
     boolean denied = latest.stream().anyMatch(word -> word.polarity() == Polarity.DENIES);
-    if (affirmed && latest.stream().map(Word::camp).distinct().count() > 1) {
+    if (affirmed && latest.stream().map(CampAssertion::camp).distinct().count() > 1) {
       return DisputeState.AGREED;
     }
     return denied && !affirmed ? DisputeState.DENIED : DisputeState.ONE_SIDED;

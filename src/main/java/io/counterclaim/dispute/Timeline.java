@@ -30,15 +30,15 @@ final class Timeline {
   /** What must stay the same within a stretch. */
   private record Held(UUID camp, Polarity polarity, Value value) {}
 
-  private final Map<Word.Slot, TreeSet<Word>> counting = new HashMap<>();
+  private final Map<CampAssertion.Slot, TreeSet<CampAssertion>> counting = new HashMap<>();
   private final List<Span> spans = new ArrayList<>();
   private Set<Held> held;
 
   private Timeline() {}
 
-  static List<Span> of(Collection<Word> words) {
-    TreeMap<Instant, List<Word>> moments = new TreeMap<>();
-    for (Word word : words) {
+  static List<Span> of(Collection<CampAssertion> words) {
+    TreeMap<Instant, List<CampAssertion>> moments = new TreeMap<>();
+    for (CampAssertion word : words) {
       moments.computeIfAbsent(word.said(), moment -> new ArrayList<>()).add(word);
       if (word.withdrawn() != null && word.withdrawn().isAfter(word.said())) {
         moments.computeIfAbsent(word.withdrawn(), moment -> new ArrayList<>()).add(word);
@@ -49,11 +49,12 @@ final class Timeline {
     return timeline.spans;
   }
 
-  private void pass(Instant moment, List<Word> changes) {
-    Map<Word.Slot, Optional<Word>> before = new HashMap<>();
-    for (Word word : changes) {
+  private void pass(Instant moment, List<CampAssertion> changes) {
+    Map<CampAssertion.Slot, Optional<CampAssertion>> before = new HashMap<>();
+    for (CampAssertion word : changes) {
       before.computeIfAbsent(word.slot(), this::latest);
-      TreeSet<Word> slot = counting.computeIfAbsent(word.slot(), s -> new TreeSet<>(Word.BY_TIME));
+      TreeSet<CampAssertion> slot =
+          counting.computeIfAbsent(word.slot(), s -> new TreeSet<>(CampAssertion.BY_TIME));
       if (word.countsAt(moment)) {
         slot.add(word);
       } else {
@@ -66,7 +67,7 @@ final class Timeline {
     turn(moment, changedBy(moment, changes, before));
   }
 
-  private Optional<Word> latest(Word.Slot slot) {
+  private Optional<CampAssertion> latest(CampAssertion.Slot slot) {
     return Optional.ofNullable(counting.get(slot)).map(TreeSet::last);
   }
 
@@ -75,25 +76,27 @@ final class Timeline {
    * did not.
    */
   private UUID changedBy(
-      Instant moment, List<Word> changes, Map<Word.Slot, Optional<Word>> before) {
+      Instant moment,
+      List<CampAssertion> changes,
+      Map<CampAssertion.Slot, Optional<CampAssertion>> before) {
     return changes.stream()
         .filter(word -> word.countsAt(moment) || word.said().isBefore(moment))
         .filter(word -> !saySame(before.get(word.slot()), latest(word.slot())))
-        .max(Word.BY_TIME)
+        .max(CampAssertion.BY_TIME)
         .map(word -> word.countsAt(moment) ? word.statement() : word.withdrawnBy())
         .orElse(changes.get(0).statement());
   }
 
-  private static boolean saySame(Optional<Word> one, Optional<Word> other) {
+  private static boolean saySame(Optional<CampAssertion> one, Optional<CampAssertion> other) {
     return one.isPresent() == other.isPresent()
         && (one.isEmpty() || one.get().saysTheSameAs(other.get()));
   }
 
   private void turn(Instant moment, UUID changedBy) {
-    List<Word> latest = counting.values().stream().map(TreeSet::last).toList();
+    List<CampAssertion> latest = counting.values().stream().map(TreeSet::last).toList();
     Set<Held> now = new HashSet<>();
     Set<UUID> camps = new HashSet<>();
-    for (Word word : latest) {
+    for (CampAssertion word : latest) {
       now.add(new Held(word.camp(), word.polarity(), word.value()));
       camps.add(word.camp());
     }

@@ -21,7 +21,7 @@ import java.util.stream.StreamSupport;
 /**
  * A dossier as JSON: its parts that have the form they should have, and a digest of what each says.
  */
-final class Document {
+final class DossierDocument {
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
@@ -41,20 +41,23 @@ final class Document {
   private final JsonNode root;
   private final Set<String> malformed;
 
-  private Document(JsonNode root, List<Violation> violations) {
+  private DossierDocument(JsonNode root, List<Violation> violations) {
     this.root = root;
     this.violations = violations;
     malformed =
-        violations.stream().map(Violation::pointer).map(Document::part).collect(Collectors.toSet());
+        violations.stream()
+            .map(Violation::pointer)
+            .map(DossierDocument::part)
+            .collect(Collectors.toSet());
   }
 
   /**
    * @throws DossierException if it is not JSON
    */
-  static Document parse(byte[] json, DossierSchema schema) {
+  static DossierDocument parse(byte[] json, DossierSchema schema) {
     try {
       JsonNode root = JSON.readTree(json);
-      return new Document(root, new ArrayList<>(schema.violations(root)));
+      return new DossierDocument(root, new ArrayList<>(schema.violations(root)));
     } catch (JsonProcessingException e) {
       String where = e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
       throw new DossierException(

@@ -2,8 +2,8 @@ package io.counterclaim.dossier;
 
 import io.counterclaim.actor.Actor;
 import io.counterclaim.actor.ActorName;
-import io.counterclaim.actor.ExternalId;
-import io.counterclaim.actor.IdScheme;
+import io.counterclaim.base.ExternalId;
+import io.counterclaim.base.IdScheme;
 import io.counterclaim.base.Period;
 import io.counterclaim.base.Rules;
 import io.counterclaim.dispute.Disputes;
@@ -37,7 +37,7 @@ final class DossierImport {
   private final Map<String, String> externalIds = new HashMap<>();
   private final Set<Engagement> addedEngagements = new HashSet<>();
 
-  DossierImport(Document document, EntityManager entities, Instant now) {
+  DossierImport(DossierDocument document, EntityManager entities, Instant now) {
     entities.setFlushMode(FlushModeType.COMMIT);
     recording = new Recording(document, entities, now);
   }
@@ -95,14 +95,14 @@ final class DossierImport {
   private void externalId(Actor actor, IdScheme scheme, String value, Rules rules) {
     String owner = externalIds.putIfAbsent(scheme + ":" + value, actor.key);
     if (owner == null) {
-      owner = ExternalId.ownerKey(scheme, value);
+      owner = Actor.keyOf(scheme, value);
     }
     if (owner != null) {
       rules.broken(
           "/externalIds/" + scheme, "must belong to one actor: " + value + " is that of " + owner);
       return;
     }
-    recording.entities.persist(new ExternalId(actor, null, scheme, value));
+    recording.entities.persist(new ExternalId(ExternalId.Owner.ACTOR, actor.id, scheme, value));
   }
 
   private void place(PlacePart part, Rules rules) {
@@ -118,7 +118,8 @@ final class DossierImport {
       part.externalIds()
           .forEach(
               (scheme, value) ->
-                  recording.entities.persist(new ExternalId(null, place, scheme, value)));
+                  recording.entities.persist(
+                      new ExternalId(ExternalId.Owner.PLACE, place.id, scheme, value)));
     }
   }
 

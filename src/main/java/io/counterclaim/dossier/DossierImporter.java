@@ -20,7 +20,7 @@ public class DossierImporter {
    */
   @Transactional
   public int importDossier(byte[] json) {
-    Document document = Document.parse(json, schema);
+    DossierDocument document = DossierDocument.parse(json, schema);
     Instant now = WriteLock.take(entities);
     return new DossierImport(document, entities, now).run();
   }

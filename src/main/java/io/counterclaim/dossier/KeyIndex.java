@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** What keys of one type stand for: what is recorded already and what the dossier adds. */
-final class Known<T extends Recorded> {
+final class KeyIndex<T extends Recorded> {
   private static final int CHUNK = 5_000;
 
   private final Class<T> entity;
@@ -21,7 +21,7 @@ final class Known<T extends Recorded> {
   private final Set<String> defined = new HashSet<>();
   private final Set<String> refused = new HashSet<>();
 
-  Known(Class<T> entity, EntityManager entities) {
+  KeyIndex(Class<T> entity, EntityManager entities) {
     this.entity = entity;
     this.type = entity.getSimpleName().toLowerCase(Locale.ROOT);
     this.entities = entities;

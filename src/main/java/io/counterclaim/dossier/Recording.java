@@ -28,37 +28,37 @@ final class Recording {
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
   private static final Period UNKNOWN = new Period(null, null, DatePrecision.UNKNOWN);
 
-  final Document document;
+  final DossierDocument document;
   final EntityManager entities;
 
   final Instant now;
 
   final ZoneId zone;
-  final Known<Actor> actors;
-  final Known<Place> places;
-  final Known<Source> sources;
-  final Known<Engagement> engagements;
-  final Known<Statement> statements;
+  final KeyIndex<Actor> actors;
+  final KeyIndex<Place> places;
+  final KeyIndex<Source> sources;
+  final KeyIndex<Engagement> engagements;
+  final KeyIndex<Statement> statements;
   private final List<DossierPart> saidParts = new ArrayList<>();
   private int added;
 
-  Recording(Document document, EntityManager entities, Instant now) {
+  Recording(DossierDocument document, EntityManager entities, Instant now) {
     this.document = document;
     this.entities = entities;
     this.now = now;
     zone = zone();
-    actors = known(Actor.class, "actors");
-    places = known(Place.class, "places");
-    sources = known(Source.class, "sources");
-    engagements = known(Engagement.class, "engagements");
-    statements = known(Statement.class, "statements");
+    actors = index(Actor.class, "actors");
+    places = index(Place.class, "places");
+    sources = index(Source.class, "sources");
+    engagements = index(Engagement.class, "engagements");
+    statements = index(Statement.class, "statements");
   }
 
-  private <T extends Recorded> Known<T> known(Class<T> entity, String section) {
-    Known<T> known = new Known<>(entity, entities);
-    known.prefetch(document.keys(section));
-    document.malformedKeys(section).forEach(known::refuse);
-    return known;
+  private <T extends Recorded> KeyIndex<T> index(Class<T> entity, String section) {
+    KeyIndex<T> index = new KeyIndex<>(entity, entities);
+    index.prefetch(document.keys(section));
+    document.malformedKeys(section).forEach(index::refuse);
+    return index;
   }
 
   /** Goes through the well-formed parts of a section. */
@@ -73,10 +73,10 @@ final class Recording {
   }
 
   /** Whether a part is new; if so, what is made of it goes to {@link #add}. */
-  boolean adds(Known<?> known, String key, Object part, Rules rules) {
-    boolean adds = known.adds(key, document.sha256(part), rules);
+  boolean adds(KeyIndex<?> index, String key, Object part, Rules rules) {
+    boolean adds = index.adds(key, document.sha256(part), rules);
     if (adds) {
-      known.refuse(key);
+      index.refuse(key);
     }
     return adds;
   }
@@ -133,13 +133,13 @@ final class Recording {
   }
 
   /** Records a keyed part, and what it said. */
-  <T extends Recorded> void add(Known<T> known, T entity, String key, Object part) {
+  <T extends Recorded> void add(KeyIndex<T> index, T entity, String key, Object part) {
     entity.key = key;
     entity.recordedAt = now;
-    known.put(entity);
+    index.put(entity);
     add(entity);
     DossierPart said = new DossierPart();
-    said.id = known.id(key);
+    said.id = index.id(key);
     said.sha256 = document.sha256(part);
     said.recordedAt = now;
     saidParts.add(said);

@@ -1,6 +1,6 @@
 package io.counterclaim.engagement;
 
-import io.counterclaim.graphql.RequestError;
+import io.counterclaim.graphql.execution.RequestError;
 
 final class Coordinates {
   private Coordinates() {}

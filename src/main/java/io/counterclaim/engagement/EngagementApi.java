@@ -3,14 +3,14 @@ package io.counterclaim.engagement;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.counterclaim.actor.Actor;
-import io.counterclaim.actor.ExternalId;
-import io.counterclaim.graphql.Listing;
-import io.counterclaim.graphql.Loader;
-import io.counterclaim.graphql.Lookup;
-import io.counterclaim.graphql.Page;
-import io.counterclaim.graphql.Read;
-import io.counterclaim.graphql.Selection;
-import io.counterclaim.graphql.Where;
+import io.counterclaim.base.ExternalId;
+import io.counterclaim.graphql.execution.SelectedFields;
+import io.counterclaim.graphql.execution.Snapshot;
+import io.counterclaim.graphql.lists.Listing;
+import io.counterclaim.graphql.lists.Loader;
+import io.counterclaim.graphql.lists.Lookup;
+import io.counterclaim.graphql.lists.Page;
+import io.counterclaim.graphql.lists.Where;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,7 +31,7 @@ public class EngagementApi {
   public Engagement engagement(
       @Id @Description("Its id; either this or key.") String id,
       @Description("Its key; either this or id.") String key) {
-    return Lookup.one(Engagement.class, id, key, Selection.current());
+    return Lookup.one(Engagement.class, id, key, SelectedFields.current());
   }
 
   @Query
@@ -44,7 +44,7 @@ public class EngagementApi {
       @Description(Page.LAST) Integer last,
       @Description(Page.BEFORE) String before) {
     return listing(filter, order, Page.of(first, after, last, before))
-        .load(new EngagementConnection(), Selection.current());
+        .load(new EngagementConnection(), SelectedFields.current());
   }
 
   @NonNull
@@ -57,7 +57,7 @@ public class EngagementApi {
       @Description(Page.AFTER) String after,
       @Description(Page.LAST) Integer last,
       @Description(Page.BEFORE) String before) {
-    Selection selection = Selection.current();
+    SelectedFields selection = SelectedFields.current();
     return Loader.load(
         actor.id,
         null,
@@ -77,7 +77,7 @@ public class EngagementApi {
       @Description(Page.AFTER) String after,
       @Description(Page.LAST) Integer last,
       @Description(Page.BEFORE) String before) {
-    Selection selection = Selection.current();
+    SelectedFields selection = SelectedFields.current();
     return Loader.load(
         engagement.id,
         null,
@@ -91,14 +91,14 @@ public class EngagementApi {
   @Description("Who took part, as far as nobody disputes it: by side, role and name.")
   public CompletionStage<@NonNull List<@NonNull Participation>> participants(
       @Source Engagement engagement) {
-    Selection selection = Selection.current();
+    SelectedFields selection = SelectedFields.current();
     return Loader.load(engagement.id, List.of(), ids -> participants(ids, selection));
   }
 
   @NonNull
   @Description("Its ids in public registers, by scheme.")
   public CompletionStage<@NonNull List<@NonNull ExternalId>> externalIds(@Source Place place) {
-    return Loader.load(place.id, List.of(), ids -> ExternalId.of("place", ids));
+    return Loader.load(place.id, List.of(), ids -> ExternalId.of(ExternalId.Owner.PLACE, ids));
   }
 
   private static Listing<Engagement, EngagementEdge> listing(
@@ -109,8 +109,8 @@ public class EngagementApi {
   }
 
   private static Map<UUID, List<Participation>> participants(
-      List<UUID> engagements, Selection selection) {
-    return Read.query(
+      List<UUID> engagements, SelectedFields selection) {
+    return Snapshot.query(
             "select t from Participation t join t.actor a"
                 + selection.fetchJoins(Participation.class, "t")
                 + " where among(:engagements, t.engagement.id) order by t.side nulls last, t.role, a.name, t.id",

@@ -1,7 +1,7 @@
 package io.counterclaim.engagement;
 
-import io.counterclaim.graphql.Connection;
+import io.counterclaim.graphql.lists.RelayConnection;
 import org.eclipse.microprofile.graphql.Description;
 
 @Description("A page of a list of engagements.")
-public class EngagementConnection extends Connection<Engagement, EngagementEdge> {}
+public class EngagementConnection extends RelayConnection<Engagement, EngagementEdge> {}

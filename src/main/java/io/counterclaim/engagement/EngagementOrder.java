@@ -1,7 +1,7 @@
 package io.counterclaim.engagement;
 
-import io.counterclaim.graphql.SortOrder;
-import io.counterclaim.graphql.TimeRange;
+import io.counterclaim.graphql.lists.SortOrder;
+import io.counterclaim.graphql.lists.TimeRange;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 

@@ -1,7 +1,7 @@
 package io.counterclaim.engagement;
 
-import io.counterclaim.graphql.RequestError;
-import io.counterclaim.graphql.Where;
+import io.counterclaim.graphql.execution.RequestError;
+import io.counterclaim.graphql.lists.Where;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 

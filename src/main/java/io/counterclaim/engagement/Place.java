@@ -1,8 +1,8 @@
 package io.counterclaim.engagement;
 
 import io.counterclaim.base.Node;
-import io.counterclaim.base.Noted;
 import io.counterclaim.base.Recorded;
+import io.counterclaim.base.RuleCheck;
 import io.counterclaim.base.Rules;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -33,15 +33,15 @@ public class Place extends Recorded implements Node {
 
   /** Whether its own rules hold; those that it breaks are told. */
   public boolean holds(Rules rules) {
-    Noted noted = new Noted(rules);
+    RuleCheck check = new RuleCheck(rules);
     if ((latitude == null) != (longitude == null)) {
-      noted.broken(
+      check.broken(
           latitude == null ? "/longitude" : "/latitude",
           "must come together with the other coordinate");
     }
     if (precision == GeoPrecision.EXACT && latitude == null && longitude == null) {
-      noted.broken("/precision", "must not be EXACT without coordinates");
+      check.broken("/precision", "must not be EXACT without coordinates");
     }
-    return noted.none();
+    return check.passed();
   }
 }

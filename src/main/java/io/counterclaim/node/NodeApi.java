@@ -5,11 +5,11 @@ import io.counterclaim.base.Node;
 import io.counterclaim.base.Recorded;
 import io.counterclaim.engagement.Engagement;
 import io.counterclaim.engagement.Place;
-import io.counterclaim.graphql.Ids;
-import io.counterclaim.graphql.Lookup;
-import io.counterclaim.graphql.Page;
-import io.counterclaim.graphql.RequestError;
-import io.counterclaim.graphql.Selection;
+import io.counterclaim.graphql.execution.RequestError;
+import io.counterclaim.graphql.execution.SelectedFields;
+import io.counterclaim.graphql.lists.Ids;
+import io.counterclaim.graphql.lists.Lookup;
+import io.counterclaim.graphql.lists.Page;
 import io.counterclaim.statement.Source;
 import io.counterclaim.statement.Statement;
 import java.util.HashMap;
@@ -50,7 +50,7 @@ public class NodeApi {
   }
 
   private static Map<UUID, Node> find(List<UUID> ids) {
-    Selection selection = Selection.current();
+    SelectedFields selection = SelectedFields.current();
     Map<UUID, Node> found = new HashMap<>();
     for (Class<? extends Recorded> type : TYPES) {
       if (found.size() < ids.size()) {

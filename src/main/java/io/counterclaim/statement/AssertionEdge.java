@@ -1,7 +1,7 @@
 package io.counterclaim.statement;
 
-import io.counterclaim.graphql.Edge;
+import io.counterclaim.graphql.lists.RelayEdge;
 import org.eclipse.microprofile.graphql.Description;
 
 @Description("An entry of a page of assertions.")
-public class AssertionEdge extends Edge<Assertion> {}
+public class AssertionEdge extends RelayEdge<Assertion> {}

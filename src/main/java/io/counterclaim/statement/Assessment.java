@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.groupingBy;
 
 import io.counterclaim.actor.Actor;
 import io.counterclaim.base.Row;
-import io.counterclaim.graphql.Selection;
-import io.counterclaim.graphql.Where;
+import io.counterclaim.graphql.execution.SelectedFields;
+import io.counterclaim.graphql.lists.Where;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -70,7 +70,8 @@ public class Assessment extends Row {
   }
 
   /** Those of each statement, the latest first. */
-  public static Map<UUID, List<Assessment>> of(Collection<UUID> statements, Selection selection) {
+  public static Map<UUID, List<Assessment>> of(
+      Collection<UUID> statements, SelectedFields selection) {
     return new Where()
             .and("among(?, a.statement.id)", statements)
             .query(

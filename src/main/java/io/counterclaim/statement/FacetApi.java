@@ -1,11 +1,11 @@
 package io.counterclaim.statement;
 
 import io.counterclaim.actor.Actor;
-import io.counterclaim.graphql.Listing;
-import io.counterclaim.graphql.Loader;
-import io.counterclaim.graphql.Lookup;
-import io.counterclaim.graphql.RequestError;
-import io.counterclaim.graphql.Selection;
+import io.counterclaim.graphql.execution.RequestError;
+import io.counterclaim.graphql.execution.SelectedFields;
+import io.counterclaim.graphql.lists.Listing;
+import io.counterclaim.graphql.lists.Loader;
+import io.counterclaim.graphql.lists.Lookup;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -94,6 +94,6 @@ public class FacetApi {
             .map(count -> UUID.fromString(count.key()))
             .distinct()
             .toList();
-    return ids.isEmpty() ? Map.of() : Lookup.byId(Actor.class, ids, Selection.none());
+    return ids.isEmpty() ? Map.of() : Lookup.byId(Actor.class, ids, SelectedFields.none());
   }
 }

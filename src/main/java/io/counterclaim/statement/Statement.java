@@ -2,9 +2,9 @@ package io.counterclaim.statement;
 
 import io.counterclaim.actor.Actor;
 import io.counterclaim.base.Node;
-import io.counterclaim.base.Noted;
 import io.counterclaim.base.Period;
 import io.counterclaim.base.Recorded;
+import io.counterclaim.base.RuleCheck;
 import io.counterclaim.base.Rules;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Basic;
@@ -99,29 +99,29 @@ public class Statement extends Recorded implements Node {
    * told. Speaker and time may be missing: that is told elsewhere.
    */
   public boolean holds(List<Citation> citations, boolean asserting, Rules rules) {
-    Noted noted = new Noted(rules);
+    RuleCheck check = new RuleCheck(rules);
     if (said != null
         && said.from() != null
         && said.from().isAfter(recordedAt.plus(Duration.ofHours(24)))) {
-      noted.broken("/said", "must not lie in the future");
+      check.broken("/said", "must not lie in the future");
     }
     if ((originalText == null) != (originalLanguage == null)) {
-      noted.broken(
+      check.broken(
           originalText == null ? "/originalLanguage" : "/originalText",
           "must come together with the other one of originalText and originalLanguage");
     }
     if (rendering != Rendering.PARAPHRASE && citations.stream().noneMatch(c -> c.quote != null)) {
-      noted.broken("/citations", "must have a quote, since the rendering is " + rendering);
+      check.broken("/citations", "must have a quote, since the rendering is " + rendering);
     }
     if (kind == StatementKind.VERIFICATION_NOTE && asserting) {
-      noted.broken("/assertions", "must be empty: a VERIFICATION_NOTE takes no position");
+      check.broken("/assertions", "must be empty: a VERIFICATION_NOTE takes no position");
     }
     if (kind == StatementKind.VERIFICATION_NOTE && speaker != null && !speaker.type.verifies()) {
-      noted.broken(
+      check.broken(
           "/speaker",
           "must be a media outlet or a non-governmental organization for a VERIFICATION_NOTE");
     }
-    return noted.none();
+    return check.passed();
   }
 
   /** Whether words stand in the text, kinds of quotation marks and white space aside. */

@@ -6,13 +6,13 @@ import static java.util.stream.Collectors.toList;
 
 import io.counterclaim.actor.Actor;
 import io.counterclaim.engagement.Engagement;
-import io.counterclaim.graphql.Listing;
-import io.counterclaim.graphql.Loader;
-import io.counterclaim.graphql.Lookup;
-import io.counterclaim.graphql.Page;
-import io.counterclaim.graphql.Read;
-import io.counterclaim.graphql.Selection;
-import io.counterclaim.graphql.Where;
+import io.counterclaim.graphql.execution.SelectedFields;
+import io.counterclaim.graphql.execution.Snapshot;
+import io.counterclaim.graphql.lists.Listing;
+import io.counterclaim.graphql.lists.Loader;
+import io.counterclaim.graphql.lists.Lookup;
+import io.counterclaim.graphql.lists.Page;
+import io.counterclaim.graphql.lists.Where;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,7 +33,7 @@ public class StatementApi {
   public Statement statement(
       @Id @Description("Its id; either this or key.") String id,
       @Description("Its key; either this or id.") String key) {
-    return Lookup.one(Statement.class, id, key, Selection.current());
+    return Lookup.one(Statement.class, id, key, SelectedFields.current());
   }
 
   @Query
@@ -46,7 +46,7 @@ public class StatementApi {
       @Description(Page.LAST) Integer last,
       @Description(Page.BEFORE) String before) {
     return listing(filter, order, Page.of(first, after, last, before))
-        .load(new StatementConnection(), Selection.current());
+        .load(new StatementConnection(), SelectedFields.current());
   }
 
   @NonNull
@@ -59,7 +59,7 @@ public class StatementApi {
       @Description(Page.AFTER) String after,
       @Description(Page.LAST) Integer last,
       @Description(Page.BEFORE) String before) {
-    Selection selection = Selection.current();
+    SelectedFields selection = SelectedFields.current();
     return Loader.load(
         actor.id,
         null,
@@ -79,7 +79,7 @@ public class StatementApi {
       @Description(Page.AFTER) String after,
       @Description(Page.LAST) Integer last,
       @Description(Page.BEFORE) String before) {
-    Selection selection = Selection.current();
+    SelectedFields selection = SelectedFields.current();
     return Loader.load(
         engagement.id,
         null,
@@ -101,7 +101,7 @@ public class StatementApi {
       "What it asserts, by engagement and attribute; empty for praise, a general remark or raw intake.")
   public CompletionStage<@NonNull List<@NonNull Assertion>> assertions(
       @Source Statement statement, @Description("Only of this attribute.") Attribute attribute) {
-    Selection selection = Selection.current();
+    SelectedFields selection = SelectedFields.current();
     return Loader.load(statement.id, List.of(), ids -> assertions(ids, attribute, selection));
   }
 
@@ -109,14 +109,14 @@ public class StatementApi {
   @Description("The engagements that its assertions are about, by key.")
   public CompletionStage<@NonNull List<@NonNull Engagement>> engagements(
       @Source Statement statement) {
-    Selection selection = Selection.current();
+    SelectedFields selection = SelectedFields.current();
     return Loader.load(statement.id, List.of(), ids -> engagements(ids, selection));
   }
 
   @NonNull
   @Description("Where it can be read: at least one, the first one first.")
   public CompletionStage<@NonNull List<@NonNull Citation>> citations(@Source Statement statement) {
-    Selection selection = Selection.current();
+    SelectedFields selection = SelectedFields.current();
     return Loader.load(statement.id, List.of(), ids -> citations(ids, selection));
   }
 
@@ -124,7 +124,7 @@ public class StatementApi {
   @Description("What named assessors say of it, the latest first.")
   public CompletionStage<@NonNull List<@NonNull Assessment>> assessments(
       @Source Statement statement) {
-    Selection selection = Selection.current();
+    SelectedFields selection = SelectedFields.current();
     return Loader.load(statement.id, List.of(), ids -> Assessment.of(ids, selection));
   }
 
@@ -137,7 +137,7 @@ public class StatementApi {
 
   /** The value's actor and place are always fetched: its text needs their names. */
   private static Map<UUID, List<Assertion>> assertions(
-      List<UUID> statements, Attribute attribute, Selection selection) {
+      List<UUID> statements, Attribute attribute, SelectedFields selection) {
     return new Where()
             .and("a.supersededAt is null")
             .and("among(?, a.statement.id)", statements)
@@ -155,8 +155,8 @@ public class StatementApi {
   }
 
   private static Map<UUID, List<Engagement>> engagements(
-      List<UUID> statements, Selection selection) {
-    return Read.query(
+      List<UUID> statements, SelectedFields selection) {
+    return Snapshot.query(
             "select x.statement, e from (select distinct a.statement.id as statement, a.engagement.id as engagement"
                 + " from Assertion a where among(:statements, a.statement.id) and a.supersededAt is null) x"
                 + " join Engagement e on e.id = x.engagement"
@@ -169,7 +169,8 @@ public class StatementApi {
         .collect(groupingBy(row -> (UUID) row[0], mapping(row -> (Engagement) row[1], toList())));
   }
 
-  private static Map<UUID, List<Citation>> citations(List<UUID> statements, Selection selection) {
+  private static Map<UUID, List<Citation>> citations(
+      List<UUID> statements, SelectedFields selection) {
     return new Where()
             .and("among(?, c.statement.id)", statements)
             .query(

@@ -2,10 +2,10 @@ package io.counterclaim.statement;
 
 import io.counterclaim.actor.Actor;
 import io.counterclaim.engagement.Engagement;
-import io.counterclaim.graphql.Ids;
-import io.counterclaim.graphql.Text;
-import io.counterclaim.graphql.TimeRange;
-import io.counterclaim.graphql.Where;
+import io.counterclaim.graphql.lists.Ids;
+import io.counterclaim.graphql.lists.Text;
+import io.counterclaim.graphql.lists.TimeRange;
+import io.counterclaim.graphql.lists.Where;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;

@@ -1,6 +1,6 @@
 package io.counterclaim.statement;
 
-import io.counterclaim.graphql.SortOrder;
+import io.counterclaim.graphql.lists.SortOrder;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 

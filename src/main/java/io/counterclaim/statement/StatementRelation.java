@@ -1,7 +1,7 @@
 package io.counterclaim.statement;
 
-import io.counterclaim.base.Noted;
 import io.counterclaim.base.Row;
+import io.counterclaim.base.RuleCheck;
 import io.counterclaim.base.Rules;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -49,18 +49,18 @@ public class StatementRelation extends Row {
 
   /** Whether its own rules hold; those that it breaks are told. */
   public boolean holds(Rules rules) {
-    Noted noted = new Noted(rules);
+    RuleCheck check = new RuleCheck(rules);
     boolean oneCamp = from.camp.id.equals(to.camp.id);
     if (from == to) {
-      noted.broken("/to", "must be another statement than from");
+      check.broken("/to", "must be another statement than from");
     }
     if (!oneCamp && (type == RelationType.RETRACTS || type == RelationType.CORRECTS)) {
-      noted.broken("/type", "must not be " + type + ": the two statements are of two camps");
+      check.broken("/type", "must not be " + type + ": the two statements are of two camps");
     }
     if (oneCamp && from != to && type == RelationType.DENIES) {
-      noted.broken("/type", "must not be DENIES: both statements are of one camp");
+      check.broken("/type", "must not be DENIES: both statements are of one camp");
     }
-    return noted.none();
+    return check.passed();
   }
 
   /** Whether it says the same as another one between the same statements. */

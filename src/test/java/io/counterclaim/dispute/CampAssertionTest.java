@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class WordTest {
+class CampAssertionTest {
   @ParameterizedTest
   @CsvSource({
     "STATUS, +ENDED, -ENDED",
@@ -65,8 +65,8 @@ class WordTest {
   }
 
   private static boolean contradict(Attribute attribute, String one, String other) {
-    Word a = word(attribute, 1, "1 a " + one);
-    Word b = word(attribute, 2, "2 b " + other);
+    CampAssertion a = word(attribute, 1, "1 a " + one);
+    CampAssertion b = word(attribute, 2, "2 b " + other);
     assertEquals(a.contradicts(b), b.contradicts(a));
     return a.contradicts(b);
   }
@@ -80,31 +80,31 @@ class WordTest {
 
   @Test
   void theLatestIsWhatWasSaidLastThenRecordedLastThenHasTheGreatestId() {
-    List<Word> words =
+    List<CampAssertion> words =
         List.of(
             word(Attribute.STATUS, 9, "1 a +ENDED r9"),
             word(Attribute.STATUS, 8, "2 a +ENDED r1"),
             word(Attribute.STATUS, 6, "2 a +ENDED r2"),
             word(Attribute.STATUS, 7, "2 a +ENDED r2"));
     for (int i = 1; i < words.size(); i++) {
-      assertTrue(Word.BY_TIME.compare(words.get(i - 1), words.get(i)) < 0, "word " + i);
-      assertTrue(Word.BY_TIME.compare(words.get(i), words.get(i - 1)) > 0, "word " + i);
+      assertTrue(CampAssertion.BY_TIME.compare(words.get(i - 1), words.get(i)) < 0, "word " + i);
+      assertTrue(CampAssertion.BY_TIME.compare(words.get(i), words.get(i - 1)) > 0, "word " + i);
     }
   }
 
   @Test
   void idsAreInTheOrderOfTheirDigits() {
-    Word low = by(new UUID(0x7fffffffffffffffL, 0));
-    Word high = by(new UUID(0x8000000000000000L, 0));
-    assertTrue(Word.BY_TIME.compare(low, high) < 0);
-    Word lowEnd = by(new UUID(0, 0x7fffffffffffffffL));
-    Word highEnd = by(new UUID(0, 0x8000000000000000L));
-    assertTrue(Word.BY_TIME.compare(lowEnd, highEnd) < 0);
+    CampAssertion low = by(new UUID(0x7fffffffffffffffL, 0));
+    CampAssertion high = by(new UUID(0x8000000000000000L, 0));
+    assertTrue(CampAssertion.BY_TIME.compare(low, high) < 0);
+    CampAssertion lowEnd = by(new UUID(0, 0x7fffffffffffffffL));
+    CampAssertion highEnd = by(new UUID(0, 0x8000000000000000L));
+    assertTrue(CampAssertion.BY_TIME.compare(lowEnd, highEnd) < 0);
   }
 
-  private static Word by(UUID statement) {
-    Word word = word(Attribute.STATUS, 1, "1 a +ENDED");
-    return new Word(
+  private static CampAssertion by(UUID statement) {
+    CampAssertion word = word(Attribute.STATUS, 1, "1 a +ENDED");
+    return new CampAssertion(
         word.question(),
         word.assertion(),
         statement,
@@ -131,7 +131,7 @@ class WordTest {
 
   @Test
   void aWordCountsFromTheEndOfThePeriodInWhichItWasSaidUntilItIsTakenBack() {
-    Word word = word(Attribute.STATUS, 1, "2 a +ENDED x5");
+    CampAssertion word = word(Attribute.STATUS, 1, "2 a +ENDED x5");
     assertFalse(word.countsAt(at(2).minusNanos(1)));
     assertTrue(word.countsAt(at(2)));
     assertTrue(word.countsAt(at(5).minusNanos(1)));
@@ -142,7 +142,7 @@ class WordTest {
   @ParameterizedTest
   @CsvSource({"2", "1"})
   void aWordTakenBackNoLaterThanItWasSaidNeverCounts(int withdrawn) {
-    Word word = word(Attribute.STATUS, 1, "2 a +ENDED x" + withdrawn);
+    CampAssertion word = word(Attribute.STATUS, 1, "2 a +ENDED x" + withdrawn);
     for (int moment = 0; moment < 9; moment++) {
       assertFalse(word.countsAt(at(moment)));
     }
@@ -150,7 +150,7 @@ class WordTest {
 
   @Test
   void theSameIsOnePolarityOfOneValue() {
-    Word word = word(Attribute.STATUS, 1, "1 a +ENDED");
+    CampAssertion word = word(Attribute.STATUS, 1, "1 a +ENDED");
     assertTrue(word.saysTheSameAs(word(Attribute.STATUS, 2, "2 b +ENDED")));
     assertFalse(word.saysTheSameAs(word(Attribute.STATUS, 2, "2 a -ENDED")));
     assertFalse(word.saysTheSameAs(word(Attribute.STATUS, 2, "2 a +ONGOING")));

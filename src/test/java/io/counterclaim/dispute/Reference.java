@@ -30,22 +30,22 @@ record Reference(World world, Map<String, String> ids, Instant asOf, int step, b
 
   record Question(String engagement, String attribute, String subject) {}
 
-  record Word(Utterance by, String camp, Claim claim) {
+  record CampAssertion(Utterance by, String camp, Claim claim) {
     String holds() {
       return camp + " " + claim.polarity() + " " + claim.worth();
     }
 
-    boolean saysTheSameAs(Word other) {
+    boolean saysTheSameAs(CampAssertion other) {
       return holds().equals(other.holds());
     }
 
-    boolean isInTheSlotOf(Word other) {
+    boolean isInTheSlotOf(CampAssertion other) {
       return camp.equals(other.camp)
           && (!MANY_VALUED.contains(claim.attribute())
               || claim.worth().isSameAs(other.claim.worth()));
     }
 
-    boolean cannotHoldWith(Word other) {
+    boolean cannotHoldWith(CampAssertion other) {
       String both = claim.polarity() + other.claim.polarity();
       return switch (both) {
         case "AFFIRMSDENIES", "DENIESAFFIRMS" -> claim.worth().isSameAs(other.claim.worth());
@@ -93,15 +93,15 @@ record Reference(World world, Map<String, String> ids, Instant asOf, int step, b
   }
 
   /** All that was ever asserted on a question, taken back or not. */
-  List<Word> asserted(Question question) {
-    List<Word> words = new ArrayList<>();
+  List<CampAssertion> asserted(Question question) {
+    List<CampAssertion> words = new ArrayList<>();
     for (Utterance utterance : world.utterances()) {
       for (Claim claim : utterance.claims()) {
         if (utterance.step() <= step
             && !utterance.to().isAfter(asOf)
             && !(statedOnly && claim.basis().equals("INFERRED"))
             && question.equals(question(claim))) {
-          words.add(new Word(utterance, camp(utterance), claim));
+          words.add(new CampAssertion(utterance, camp(utterance), claim));
         }
       }
     }
@@ -128,36 +128,36 @@ record Reference(World world, Map<String, String> ids, Instant asOf, int step, b
   }
 
   /** What counts, the latest last. */
-  List<Word> counting(Question question) {
+  List<CampAssertion> counting(Question question) {
     return asserted(question).stream()
         .filter(word -> !isTakenBack(word.by()))
         .sorted(
-            Comparator.comparing((Word word) -> word.by().to())
+            Comparator.comparing((CampAssertion word) -> word.by().to())
                 .thenComparing(word -> word.by().step())
                 .thenComparing(word -> ids.get(word.by().key())))
         .toList();
   }
 
-  private static List<Word> slot(List<Word> counting, Word word) {
+  private static List<CampAssertion> slot(List<CampAssertion> counting, CampAssertion word) {
     return counting.stream().filter(word::isInTheSlotOf).toList();
   }
 
-  List<Word> latest(Question question) {
-    List<Word> counting = counting(question);
+  List<CampAssertion> latest(Question question) {
+    List<CampAssertion> counting = counting(question);
     return counting.stream().filter(word -> last(slot(counting, word)) == word).toList();
   }
 
-  private static Word last(List<Word> words) {
+  private static CampAssertion last(List<CampAssertion> words) {
     return words.get(words.size() - 1);
   }
 
   String state(Question question) {
-    List<Word> latest = latest(question);
+    List<CampAssertion> latest = latest(question);
     if (latest.isEmpty()) {
       return "WITHDRAWN";
     }
-    for (Word one : latest) {
-      for (Word other : latest) {
+    for (CampAssertion one : latest) {
+      for (CampAssertion other : latest) {
         if (!one.camp().equals(other.camp()) && one.cannotHoldWith(other)) {
           return "CONTESTED";
         }
@@ -165,7 +165,7 @@ record Reference(World world, Map<String, String> ids, Instant asOf, int step, b
     }
     Set<String> polarities =
         latest.stream().map(word -> word.claim().polarity()).collect(Collectors.toSet());
-    long camps = latest.stream().map(Word::camp).distinct().count();
+    long camps = latest.stream().map(CampAssertion::camp).distinct().count();
     if (camps > 1 && polarities.contains("AFFIRMS")) {
       return "AGREED";
     }
@@ -177,12 +177,12 @@ record Reference(World world, Map<String, String> ids, Instant asOf, int step, b
   /** Who holds what: what must stay the same for nothing to have changed. */
   Set<String> held(Question question) {
     return latest(question).stream()
-        .map(Word::holds)
+        .map(CampAssertion::holds)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  Instant since(Question question, Word latest) {
-    List<Word> slot = slot(counting(question), latest);
+  Instant since(Question question, CampAssertion latest) {
+    List<CampAssertion> slot = slot(counting(question), latest);
     int first = slot.size() - 1;
     while (first > 0 && slot.get(first - 1).saysTheSameAs(latest)) {
       first--;
@@ -190,7 +190,7 @@ record Reference(World world, Map<String, String> ids, Instant asOf, int step, b
     return slot.get(first).by().to();
   }
 
-  int independentSources(Question question, Word latest) {
+  int independentSources(Question question, CampAssertion latest) {
     return Roots.of(
         counting(question).stream()
             .filter(latest::saysTheSameAs)
@@ -237,7 +237,7 @@ record Reference(World world, Map<String, String> ids, Instant asOf, int step, b
         .collect(Collectors.toSet());
   }
 
-  private static boolean touches(Word word, Set<String> changed) {
+  private static boolean touches(CampAssertion word, Set<String> changed) {
     return changed.stream().anyMatch(held -> held.startsWith(word.camp() + " "));
   }
 

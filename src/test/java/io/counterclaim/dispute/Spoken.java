@@ -45,14 +45,14 @@ final class Spoken {
   }
 
   /** Words with `; ` between them. */
-  static List<Word> words(Attribute attribute, String words) {
+  static List<CampAssertion> words(Attribute attribute, String words) {
     List<String> each = Arrays.asList(words.split("; "));
     return IntStream.range(0, each.size())
         .mapToObj(i -> word(attribute, i + 1, each.get(i)))
         .toList();
   }
 
-  static Word word(Attribute attribute, int statement, String text) {
+  static CampAssertion word(Attribute attribute, int statement, String text) {
     String[] parts = text.split(" ");
     Instant withdrawn = null;
     Instant recorded = at(0);
@@ -61,7 +61,7 @@ final class Spoken {
       withdrawn = part.startsWith("x") ? moment : withdrawn;
       recorded = part.startsWith("r") ? moment : recorded;
     }
-    return new Word(
+    return new CampAssertion(
         new Question(ENGAGEMENT, attribute, null),
         new UUID(4, statement),
         statement(statement),

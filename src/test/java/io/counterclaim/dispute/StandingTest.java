@@ -97,7 +97,7 @@ class StandingTest {
 
   private static Set<UUID> latest(long moment, Attribute attribute, String words) {
     return Standing.at(at(moment), words(attribute, words)).latest().stream()
-        .map(Word::statement)
+        .map(CampAssertion::statement)
         .collect(Collectors.toSet());
   }
 

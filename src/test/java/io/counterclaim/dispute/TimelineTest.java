@@ -101,14 +101,14 @@ class TimelineTest {
 
   @Test
   void theOrderInWhichWordsAreReadDoesNotMatter() {
-    List<Word> words =
+    List<CampAssertion> words =
         words(
             Attribute.STATUS,
             "1 a +ENDED; 1 a -ENDED; 1 b +ENDED x4; 4 b -ENDED; 4 a +ENDED x6; 6 c ?ENDED; 7 c +ONGOING x2; 6 b +ENDED");
     List<Timeline.Span> spans = Timeline.of(words);
     Random random = new Random(1);
     for (int i = 0; i < 100; i++) {
-      List<Word> mixed = new ArrayList<>(words);
+      List<CampAssertion> mixed = new ArrayList<>(words);
       Collections.shuffle(mixed, random);
       assertEquals(spans, Timeline.of(mixed));
     }

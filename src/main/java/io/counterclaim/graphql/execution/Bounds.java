@@ -1,4 +1,4 @@
-package io.counterclaim.graphql;
+package io.counterclaim.graphql.execution;
 
 import graphql.ExecutionResult;
 import graphql.execution.ExecutionContext;
@@ -66,12 +66,12 @@ final class Bounds extends SimplePerformantInstrumentation {
       InstrumentationExecutionParameters parameters,
       InstrumentationState state) {
     Document document = parsed.getDocument();
-    Call call = parameters.getGraphQLContext().get(Call.class);
+    OperationRun call = parameters.getGraphQLContext().get(OperationRun.class);
     document.getDefinitionsOfType(OperationDefinition.class).stream()
         .filter(o -> call.operation().name() == null || call.operation().name().equals(o.getName()))
         .findFirst()
         .ifPresent(operation -> refuseMutation(call, operation));
-    new Shape(document, parameters.getSchema()).check(limits);
+    new DocumentShape(document, parameters.getSchema()).check(limits);
     return parsed;
   }
 
@@ -79,7 +79,7 @@ final class Bounds extends SimplePerformantInstrumentation {
   public InstrumentationContext<ExecutionResult> beginExecuteOperation(
       InstrumentationExecuteOperationParameters parameters, InstrumentationState state) {
     ExecutionContext execution = parameters.getExecutionContext();
-    Call call = execution.getGraphQLContext().get(Call.class);
+    OperationRun call = execution.getGraphQLContext().get(OperationRun.class);
     refuseMutation(call, execution.getOperationDefinition());
     Repetition.check(execution);
     long cost = Cost.of(execution);
@@ -95,7 +95,7 @@ final class Bounds extends SimplePerformantInstrumentation {
     return SimpleInstrumentationContext.noOp();
   }
 
-  private static void refuseMutation(Call call, OperationDefinition operation) {
+  private static void refuseMutation(OperationRun call, OperationDefinition operation) {
     if (call.operation().readOnly()
         && operation.getOperation() == OperationDefinition.Operation.MUTATION) {
       throw Refusal.mutation();

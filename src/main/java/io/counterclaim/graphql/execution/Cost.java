@@ -1,4 +1,4 @@
-package io.counterclaim.graphql;
+package io.counterclaim.graphql.execution;
 
 import graphql.execution.CoercedVariables;
 import graphql.execution.ExecutionContext;
@@ -21,6 +21,7 @@ import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
+import io.counterclaim.graphql.lists.Page;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package io.counterclaim.graphql;
+package io.counterclaim.graphql.execution;
 
 import graphql.language.Definition;
 import graphql.language.DirectivesContainer;
@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** How large a document is, with each fragment put where it is used. */
-final class Shape {
+final class DocumentShape {
   /**
    * Of a selection: fields within fields, fragments within fragments, and all fields. Fragments
    * that each hold the next one twice have more of those than a number can say.
@@ -48,7 +48,7 @@ final class Shape {
   private int aliases;
   private int directives;
 
-  Shape(Document document, GraphQLSchema schema) {
+  DocumentShape(Document document, GraphQLSchema schema) {
     this.document = document;
     directivesOfSchema = schema.getDirectives().size();
     fragments = new HashMap<>();

@@ -1,4 +1,4 @@
-package io.counterclaim.graphql;
+package io.counterclaim.graphql.execution;
 
 import graphql.ExceptionWhileDataFetching;
 import graphql.ExecutionInput;
@@ -36,7 +36,7 @@ public class Engine {
   private final Limits limits;
   private final ParserOptions parsing;
 
-  Engine(GraphQLSchema schema, Documents documents, Limits limits) {
+  Engine(GraphQLSchema schema, ParsedDocuments documents, Limits limits) {
     this.limits = limits;
     parsing =
         ParserOptions.getDefaultOperationParserOptions()
@@ -44,14 +44,14 @@ public class Engine {
                 options -> options.maxTokens(limits.tokens() + END).parsingListener(Bounds::check));
     graphql =
         GraphQL.newGraphQL(schema)
-            .queryExecutionStrategy(new Strategy(KEEPING_EXCEPTIONS))
+            .queryExecutionStrategy(new PropertyFirstStrategy(KEEPING_EXCEPTIONS))
             .mutationExecutionStrategy(new AsyncSerialExecutionStrategy(KEEPING_EXCEPTIONS))
             .preparsedDocumentProvider(documents)
             .instrumentation(new Bounds(limits))
             .build();
   }
 
-  public ExecutionResult execute(Call call) {
+  public ExecutionResult execute(OperationRun call) {
     ManagedContext requestContext = Arc.container().requestContext();
     requestContext.activate();
     call.begin();
@@ -65,8 +65,8 @@ public class Engine {
     }
   }
 
-  private ExecutionInput input(Call call) {
-    Operation operation = call.operation();
+  private ExecutionInput input(OperationRun call) {
+    OperationRequest operation = call.operation();
     return ExecutionInput.newExecutionInput(operation.document())
         .operationName(operation.name())
         .variables(operation.variables())
@@ -75,7 +75,7 @@ public class Engine {
         .graphQLContext(
             context ->
                 context
-                    .of(Call.class, call)
+                    .of(OperationRun.class, call)
                     .of(ParserOptions.class, parsing)
                     .of(ResultNodesInfo.MAX_RESULT_NODES, limits.values())
                     .of(Introspection.INTROSPECTION_DISABLED, !limits.introspection()))

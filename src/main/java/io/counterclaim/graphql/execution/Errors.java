@@ -1,4 +1,4 @@
-package io.counterclaim.graphql;
+package io.counterclaim.graphql.execution;
 
 import graphql.ExceptionWhileDataFetching;
 import graphql.ExecutionResult;

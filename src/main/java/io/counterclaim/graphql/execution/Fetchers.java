@@ -1,4 +1,4 @@
-package io.counterclaim.graphql;
+package io.counterclaim.graphql.execution;
 
 import io.smallrye.graphql.execution.datafetcher.PlugableBatchableDataFetcher;
 import io.smallrye.graphql.execution.datafetcher.PlugableDataFetcher;
@@ -22,17 +22,17 @@ public final class Fetchers implements DataFetcherService {
   @Override
   public PlugableBatchableDataFetcher<Object, Object> getDefaultDataFetcher(
       Operation operation, Type type) {
-    return new Resolver(operation);
+    return new MethodFetcher(operation);
   }
 
   @Override
   public PlugableBatchableDataFetcher<Object, Object> getCompletionStageDataFetcher(
       Operation operation, Type type) {
-    return new Resolver(operation);
+    return new MethodFetcher(operation);
   }
 
   @Override
   public PlugableDataFetcher<Object> getFieldDataFetcher(Field field, Type type, Reference owner) {
-    return new Property(field, owner);
+    return new PropertyFetcher(field, owner);
   }
 }

@@ -1,4 +1,4 @@
-package io.counterclaim.graphql;
+package io.counterclaim.graphql.execution;
 
 import graphql.schema.DataFetchingEnvironment;
 import io.micrometer.core.instrument.Metrics;
@@ -13,22 +13,22 @@ import java.util.concurrent.CompletionStage;
 import org.dataloader.BatchLoaderEnvironment;
 
 /** Calls the method of an API class that resolves a field. */
-final class Resolver implements PlugableBatchableDataFetcher<Object, Object> {
+final class MethodFetcher implements PlugableBatchableDataFetcher<Object, Object> {
   private final OperationInvoker method;
   private final ArgumentHelper arguments;
   private final FieldHelper form;
   private final String rootField;
 
-  Resolver(Operation operation) {
+  MethodFetcher(Operation operation) {
     method = new OperationInvoker(operation);
     arguments = new ArgumentHelper(operation.getArguments());
     rootField = operation.isSourceField() ? null : operation.getName();
-    form = Property.isAsItIs(operation) ? null : new FieldHelper(operation);
+    form = PropertyFetcher.isAsItIs(operation) ? null : new FieldHelper(operation);
   }
 
   @Override
   public Object get(DataFetchingEnvironment environment) throws Exception {
-    Call.current().at(environment);
+    OperationRun.current().at(environment);
     if (rootField == null) {
       return fetch(environment);
     }

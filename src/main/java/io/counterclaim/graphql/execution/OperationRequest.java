@@ -1,4 +1,4 @@
-package io.counterclaim.graphql;
+package io.counterclaim.graphql.execution;
 
 import java.util.Map;
 
@@ -8,5 +8,5 @@ import java.util.Map;
  * @param name of the operation in the document; null if it has but one
  * @param readOnly whether it may not be a mutation
  */
-public record Operation(
+public record OperationRequest(
     String document, String name, Map<String, Object> variables, boolean readOnly) {}

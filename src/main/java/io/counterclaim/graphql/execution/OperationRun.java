@@ -1,4 +1,4 @@
-package io.counterclaim.graphql;
+package io.counterclaim.graphql.execution;
 
 import graphql.schema.DataFetchingEnvironment;
 import io.quarkus.arc.Arc;
@@ -16,11 +16,11 @@ import org.postgresql.jdbc.PgConnection;
  * One operation that is being executed: on one thread, and with one read-only snapshot of the
  * database for all that it reads. Another thread may cancel it.
  */
-public final class Call {
-  private static final Logger LOG = Logger.getLogger(Call.class);
-  private static final ThreadLocal<Call> CURRENT = new ThreadLocal<>();
+public final class OperationRun {
+  private static final Logger LOG = Logger.getLogger(OperationRun.class);
+  private static final ThreadLocal<OperationRun> CURRENT = new ThreadLocal<>();
 
-  private final Operation operation;
+  private final OperationRequest operation;
   private volatile String name;
   private volatile Long cost;
 
@@ -32,16 +32,16 @@ public final class Call {
   private boolean cancelled;
   private volatile boolean over;
 
-  public Call(Operation operation) {
+  public OperationRun(OperationRequest operation) {
     this.operation = operation;
   }
 
   /** What this thread executes; null if it does nothing of the kind. */
-  static Call current() {
+  static OperationRun current() {
     return CURRENT.get();
   }
 
-  Operation operation() {
+  OperationRequest operation() {
     return operation;
   }
 

@@ -1,4 +1,4 @@
-package io.counterclaim.graphql;
+package io.counterclaim.graphql.execution;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -15,7 +15,7 @@ import java.util.function.Function;
 /** Valid documents, parsed: as many as fit into the memory that is set aside for them. */
 @Startup
 @ApplicationScoped
-class Documents implements PreparsedDocumentProvider {
+class ParsedDocuments implements PreparsedDocumentProvider {
   /**
    * Bytes that a character of a document takes up at most once it is parsed: 1 to 38, as measured.
    */
@@ -23,7 +23,7 @@ class Documents implements PreparsedDocumentProvider {
 
   private final Cache<String, PreparsedDocumentEntry> parsed;
 
-  Documents(Limits limits, MeterRegistry metrics) {
+  ParsedDocuments(Limits limits, MeterRegistry metrics) {
     parsed =
         Caffeine.newBuilder()
             .maximumWeight(limits.documentCache().asLongValue())

@@ -1,4 +1,4 @@
-package io.counterclaim.graphql;
+package io.counterclaim.graphql.execution;
 
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.GraphQLFieldDefinition;
@@ -16,13 +16,13 @@ import java.lang.invoke.MethodType;
 import java.util.function.Supplier;
 
 /** Reads a property of an object that is there already. */
-final class Property implements PlugableDataFetcher<Object>, LightDataFetcher<Object> {
+final class PropertyFetcher implements PlugableDataFetcher<Object>, LightDataFetcher<Object> {
   private static final MethodType GETTER = MethodType.methodType(Object.class, Object.class);
 
   private final MethodHandle getter;
   private final FieldHelper form;
 
-  Property(Field field, Reference owner) {
+  PropertyFetcher(Field field, Reference owner) {
     getter = getter(field, owner);
     form = isAsItIs(field) ? null : new FieldHelper(field);
   }

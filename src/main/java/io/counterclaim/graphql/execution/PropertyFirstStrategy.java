@@ -1,4 +1,4 @@
-package io.counterclaim.graphql;
+package io.counterclaim.graphql.execution;
 
 import graphql.execution.AsyncExecutionStrategy;
 import graphql.execution.DataFetcherExceptionHandler;
@@ -14,8 +14,8 @@ import graphql.schema.GraphQLType;
  * The library's way to execute, except that what is plain is read at once. The library makes a
  * dozen objects for each value, which took half of the time of a long answer.
  */
-final class Strategy extends AsyncExecutionStrategy {
-  Strategy(DataFetcherExceptionHandler exceptionHandler) {
+final class PropertyFirstStrategy extends AsyncExecutionStrategy {
+  PropertyFirstStrategy(DataFetcherExceptionHandler exceptionHandler) {
     super(exceptionHandler);
   }
 
@@ -24,8 +24,8 @@ final class Strategy extends AsyncExecutionStrategy {
       ExecutionContext execution, ExecutionStrategyParameters parameters) {
     GraphQLObjectType type = (GraphQLObjectType) type(parameters);
     Object value =
-        Plain.of(execution).property(type, parameters.getField(), parameters.getSource());
-    if (value == Plain.NOT) {
+        PropertyReaders.of(execution).property(type, parameters.getField(), parameters.getSource());
+    if (value == PropertyReaders.NOT) {
       return super.resolveFieldWithInfo(execution, parameters);
     }
     // Loaders are sent off once the last field of a level is there.
@@ -37,11 +37,14 @@ final class Strategy extends AsyncExecutionStrategy {
   protected FieldValueInfo completeValue(
       ExecutionContext execution, ExecutionStrategyParameters parameters)
       throws NonNullableFieldWasNullException {
-    Object value = Plain.NOT;
+    Object value = PropertyReaders.NOT;
     if (parameters.getSource() != null && type(parameters) instanceof GraphQLObjectType type) {
-      value = Plain.of(execution).object(type, parameters.getField(), parameters.getSource());
+      value =
+          PropertyReaders.of(execution).object(type, parameters.getField(), parameters.getSource());
     }
-    return value == Plain.NOT ? super.completeValue(execution, parameters) : complete(value);
+    return value == PropertyReaders.NOT
+        ? super.completeValue(execution, parameters)
+        : complete(value);
   }
 
   private static GraphQLType type(ExecutionStrategyParameters parameters) {

@@ -1,4 +1,4 @@
-package io.counterclaim.graphql;
+package io.counterclaim.graphql.execution;
 
 import graphql.GraphQLContext;
 import graphql.execution.ExecutionContext;
@@ -27,7 +27,7 @@ import java.util.function.BiFunction;
  * What one operation asks for that takes nothing but properties of objects which are there already,
  * and how to read it. How is worked out once for each field of the document.
  */
-final class Plain {
+final class PropertyReaders {
   /** Instead of a value: it is to be executed, which also tells what is wrong with it. */
   static final Object NOT = new Object();
 
@@ -41,20 +41,22 @@ final class Plain {
   /**
    * @param reader null if there is more to it
    */
-  private record Known(GraphQLObjectType type, Reader reader) {}
+  private record CachedReader(GraphQLObjectType type, Reader reader) {}
 
   private final ExecutionContext execution;
   private final GraphQLSchema schema;
-  private final Map<Field, Known> properties = new IdentityHashMap<>();
-  private final Map<Field, Known> objects = new IdentityHashMap<>();
+  private final Map<Field, CachedReader> properties = new IdentityHashMap<>();
+  private final Map<Field, CachedReader> objects = new IdentityHashMap<>();
 
-  private Plain(ExecutionContext execution) {
+  private PropertyReaders(ExecutionContext execution) {
     this.execution = execution;
     schema = execution.getGraphQLSchema();
   }
 
-  static Plain of(ExecutionContext execution) {
-    return execution.getGraphQLContext().computeIfAbsent(Plain.class, key -> new Plain(execution));
+  static PropertyReaders of(ExecutionContext execution) {
+    return execution
+        .getGraphQLContext()
+        .computeIfAbsent(PropertyReaders.class, key -> new PropertyReaders(execution));
   }
 
   /** The value of a field of an object. */
@@ -69,7 +71,7 @@ final class Plain {
 
   /** A field of a fragment may be merged with others at one place and with none at the next. */
   private static Object read(
-      Map<Field, Known> readers,
+      Map<Field, CachedReader> readers,
       BiFunction<GraphQLObjectType, MergedField, Reader> reader,
       GraphQLObjectType type,
       MergedField field,
@@ -77,13 +79,13 @@ final class Plain {
     if (field.getFields().size() > 1) {
       return NOT;
     }
-    Known known = readers.get(field.getSingleField());
-    if (known == null || known.type != type) {
-      known = new Known(type, reader.apply(type, field));
-      readers.put(field.getSingleField(), known);
+    CachedReader cached = readers.get(field.getSingleField());
+    if (cached == null || cached.type != type) {
+      cached = new CachedReader(type, reader.apply(type, field));
+      readers.put(field.getSingleField(), cached);
     }
     try {
-      return known.reader == null ? NOT : known.reader.read(source);
+      return cached.reader == null ? NOT : cached.reader.read(source);
     } catch (Exception e) {
       return NOT;
     }
@@ -98,7 +100,7 @@ final class Plain {
     Reader form = form(GraphQLTypeUtil.unwrapNonNull(definition.getType()), field);
     if (form == null
         || !(schema.getCodeRegistry().getDataFetcher(type, definition)
-            instanceof Property property)) {
+            instanceof PropertyFetcher property)) {
       return null;
     }
     Object absent = GraphQLTypeUtil.isNonNull(definition.getType()) ? NOT : null;

@@ -1,4 +1,4 @@
-package io.counterclaim.graphql;
+package io.counterclaim.graphql.execution;
 
 import graphql.ExecutionResult;
 import graphql.execution.AbortExecutionException;

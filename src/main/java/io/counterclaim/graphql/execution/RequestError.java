@@ -1,4 +1,4 @@
-package io.counterclaim.graphql;
+package io.counterclaim.graphql.execution;
 
 /** Something that the client can put right, and is told in plain words. */
 public final class RequestError extends RuntimeException {

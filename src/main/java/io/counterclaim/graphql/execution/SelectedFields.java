@@ -1,4 +1,4 @@
-package io.counterclaim.graphql;
+package io.counterclaim.graphql.execution;
 
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.DataFetchingFieldSelectionSet;
@@ -13,32 +13,32 @@ import java.util.stream.Stream;
 import org.hibernate.metamodel.model.domain.ManagedDomainType;
 
 /** What a client selects below a field, so that one SQL statement can fetch just that. */
-public final class Selection {
+public final class SelectedFields {
   private final List<DataFetchingFieldSelectionSet> sets;
   private final Set<String> required;
 
-  private Selection(List<DataFetchingFieldSelectionSet> sets, Set<String> required) {
+  private SelectedFields(List<DataFetchingFieldSelectionSet> sets, Set<String> required) {
     this.sets = sets;
     this.required = required;
   }
 
   /** Below the field that is being resolved on this thread. */
-  public static Selection current() {
-    return new Selection(List.of(environment().getSelectionSet()), Set.of());
+  public static SelectedFields current() {
+    return new SelectedFields(List.of(environment().getSelectionSet()), Set.of());
   }
 
   /** Of nothing that needs fetching. */
-  public static Selection none() {
-    return new Selection(List.of(), Set.of());
+  public static SelectedFields none() {
+    return new SelectedFields(List.of(), Set.of());
   }
 
-  static DataFetchingEnvironment environment() {
-    return Call.current().field();
+  public static DataFetchingEnvironment environment() {
+    return OperationRun.current().field();
   }
 
   /** Below a field of these fields, under all its aliases. */
-  public Selection at(String field) {
-    return new Selection(
+  public SelectedFields at(String field) {
+    return new SelectedFields(
         fields()
             .filter(f -> f.getName().equals(field))
             .map(SelectedField::getSelectionSet)
@@ -49,8 +49,8 @@ public final class Selection {
             .collect(Collectors.toSet()));
   }
 
-  public Selection and(Selection other) {
-    return new Selection(
+  public SelectedFields and(SelectedFields other) {
+    return new SelectedFields(
         Stream.concat(sets.stream(), other.sets.stream()).toList(),
         Stream.concat(required.stream(), other.required.stream()).collect(Collectors.toSet()));
   }
@@ -59,8 +59,8 @@ public final class Selection {
    * The same with paths of fields, such as `value/actor`, that are fetched whether they are
    * selected or not.
    */
-  public Selection requiring(String... paths) {
-    return new Selection(
+  public SelectedFields requiring(String... paths) {
+    return new SelectedFields(
         sets, Stream.concat(required.stream(), Stream.of(paths)).collect(Collectors.toSet()));
   }
 
@@ -79,7 +79,7 @@ public final class Selection {
   public String fetchJoins(Class<?> entity, String alias) {
     StringBuilder joins = new StringBuilder();
     join(
-        (ManagedDomainType<?>) Read.session().getFactory().getMetamodel().entity(entity),
+        (ManagedDomainType<?>) Snapshot.session().getFactory().getMetamodel().entity(entity),
         alias,
         alias,
         joins);

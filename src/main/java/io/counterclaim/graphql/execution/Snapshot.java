@@ -1,4 +1,4 @@
-package io.counterclaim.graphql;
+package io.counterclaim.graphql.execution;
 
 import io.quarkus.arc.Arc;
 import java.util.Collection;
@@ -11,11 +11,11 @@ import org.hibernate.query.SelectionQuery;
  * Reading: in the snapshot of the call that this thread executes, so that all its fields see the
  * same; outside of a call in the transaction of the thread.
  */
-public final class Read {
-  private Read() {}
+public final class Snapshot {
+  private Snapshot() {}
 
   public static StatelessSession session() {
-    Call call = Call.current();
+    OperationRun call = OperationRun.current();
     return call == null || call.isWriting()
         ? Arc.container().instance(StatelessSession.class).get()
         : call.session();
@@ -32,7 +32,7 @@ public final class Read {
    * A value as a query takes it: several ids as one array, so that the statement is the same for
    * any number of them.
    */
-  static Object value(Object value) {
+  public static Object value(Object value) {
     return value instanceof Collection<?> several
             && several.stream().allMatch(UUID.class::isInstance)
         ? several.toArray(UUID[]::new)

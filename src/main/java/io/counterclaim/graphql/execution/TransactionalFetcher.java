@@ -1,4 +1,4 @@
-package io.counterclaim.graphql;
+package io.counterclaim.graphql.execution;
 
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
@@ -8,10 +8,10 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
  * Fetches a field of a mutation in a transaction of its own. What is selected of the answer is read
  * after that, in a new snapshot.
  */
-record Writing(DataFetcher<?> fetcher) implements DataFetcher<Object> {
+public record TransactionalFetcher(DataFetcher<?> fetcher) implements DataFetcher<Object> {
   @Override
   public Object get(DataFetchingEnvironment environment) {
-    Call call = Call.current();
+    OperationRun call = OperationRun.current();
     call.endSnapshot();
     call.setWriting(true);
     try {

@@ -1,6 +1,6 @@
 package io.counterclaim.graphql.http;
 
-import io.counterclaim.graphql.Call;
+import io.counterclaim.graphql.execution.OperationRun;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -54,7 +54,7 @@ class AccessLog {
     line.put("milliseconds", TimeUnit.NANOSECONDS.toMillis(nanos));
     line.put("client", request.remoteAddress().hostAddress());
     line.put(OUTCOME, http.get(OUTCOME));
-    Call call = http.get(CALL);
+    OperationRun call = http.get(CALL);
     if (call != null) {
       line.put("operation", call.name());
       line.put("cost", call.cost());

@@ -1,6 +1,6 @@
 package io.counterclaim.graphql.http;
 
-import io.counterclaim.graphql.Limits;
+import io.counterclaim.graphql.execution.Limits;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.quarkus.virtual.threads.VirtualThreads;

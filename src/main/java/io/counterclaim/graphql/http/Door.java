@@ -1,9 +1,9 @@
 package io.counterclaim.graphql.http;
 
-import io.counterclaim.graphql.ErrorCode;
-import io.counterclaim.graphql.Errors;
-import io.counterclaim.graphql.Limits;
-import io.counterclaim.graphql.RequestError;
+import io.counterclaim.graphql.execution.ErrorCode;
+import io.counterclaim.graphql.execution.Errors;
+import io.counterclaim.graphql.execution.Limits;
+import io.counterclaim.graphql.execution.RequestError;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;

@@ -2,7 +2,7 @@ package io.counterclaim.graphql.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.counterclaim.graphql.Errors;
+import io.counterclaim.graphql.execution.Errors;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

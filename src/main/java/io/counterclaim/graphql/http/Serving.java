@@ -1,13 +1,13 @@
 package io.counterclaim.graphql.http;
 
 import graphql.ExecutionResult;
-import io.counterclaim.graphql.Call;
-import io.counterclaim.graphql.Engine;
-import io.counterclaim.graphql.ErrorCode;
-import io.counterclaim.graphql.Errors;
-import io.counterclaim.graphql.Limits;
-import io.counterclaim.graphql.Operation;
-import io.counterclaim.graphql.Refusal;
+import io.counterclaim.graphql.execution.Engine;
+import io.counterclaim.graphql.execution.ErrorCode;
+import io.counterclaim.graphql.execution.Errors;
+import io.counterclaim.graphql.execution.Limits;
+import io.counterclaim.graphql.execution.OperationRequest;
+import io.counterclaim.graphql.execution.OperationRun;
+import io.counterclaim.graphql.execution.Refusal;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.opentelemetry.api.trace.Span;
@@ -43,8 +43,9 @@ class Serving {
 
   void serve(Exchange exchange, GraphQLRequest request, boolean readOnly) {
     String document = documents.document(request);
-    Call call =
-        new Call(new Operation(document, request.operationName(), request.variables(), readOnly));
+    OperationRun call =
+        new OperationRun(
+            new OperationRequest(document, request.operationName(), request.variables(), readOnly));
     RoutingContext http = exchange.http;
     http.put(AccessLog.CALL, call);
     long timer = http.vertx().setTimer(limits.time().toMillis(), fired -> giveUp(exchange));
@@ -61,7 +62,7 @@ class Serving {
   }
 
   /** Names of operations that clients make up would be one timer each. */
-  private Timer timer(Exchange exchange, Call call, boolean trusted) {
+  private Timer timer(Exchange exchange, OperationRun call, boolean trusted) {
     String outcome = exchange.http.get(AccessLog.OUTCOME, "cancelled");
     String operation = !trusted ? "untrusted" : call.name() == null ? "anonymous" : call.name();
     return metrics.timer("graphql.request", "operation", operation, "outcome", outcome);
@@ -75,7 +76,7 @@ class Serving {
             + " ms: ask for less, or try again later");
   }
 
-  private void cancel(Exchange exchange, Call call) {
+  private void cancel(Exchange exchange, OperationRun call) {
     if (!call.isOver()) {
       threads.execute(call::cancel);
       exchange.http.vertx().setTimer(CANCEL_AGAIN_MILLIS, again -> cancel(exchange, call));
@@ -87,7 +88,7 @@ class Serving {
         503, errors.refusal(ErrorCode.TIMEOUT, message), Map.of(HttpHeaders.RETRY_AFTER, "1"));
   }
 
-  private void execute(Exchange exchange, Call call) {
+  private void execute(Exchange exchange, OperationRun call) {
     MDC.put(AccessLog.REQUEST_ID, exchange.http.get(AccessLog.REQUEST_ID));
     try {
       if (call.isCancelled()) {
@@ -108,7 +109,7 @@ class Serving {
     }
   }
 
-  private void answer(Exchange exchange, Call call, ExecutionResult result) {
+  private void answer(Exchange exchange, OperationRun call, ExecutionResult result) {
     Map<String, Object> answer = new LinkedHashMap<>(errors.specification(result));
     if ("1".equals(exchange.http.request().getHeader(COST_HEADER)) && call.cost() != null) {
       answer.put(

@@ -2,7 +2,7 @@ package io.counterclaim.graphql.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.counterclaim.graphql.RequestError;
+import io.counterclaim.graphql.execution.RequestError;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;

@@ -1,5 +1,6 @@
-package io.counterclaim.graphql;
+package io.counterclaim.graphql.lists;
 
+import io.counterclaim.graphql.execution.RequestError;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;

@@ -1,6 +1,8 @@
-package io.counterclaim.graphql;
+package io.counterclaim.graphql.lists;
 
 import io.counterclaim.base.Recorded;
+import io.counterclaim.graphql.execution.RequestError;
+import io.counterclaim.graphql.execution.Snapshot;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -33,7 +35,7 @@ public final class Ids {
     }
     UUID uuid = parse(argument, id);
     boolean known =
-        !Read.session()
+        !Snapshot.session()
             .createSelectionQuery(
                 "select 1 from " + type.getSimpleName() + " where id = :id and deletedAt is null",
                 Integer.class)

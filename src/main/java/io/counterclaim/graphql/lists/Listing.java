@@ -1,5 +1,7 @@
-package io.counterclaim.graphql;
+package io.counterclaim.graphql.lists;
 
+import io.counterclaim.graphql.execution.SelectedFields;
+import io.counterclaim.graphql.execution.Snapshot;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -15,7 +17,7 @@ import org.hibernate.query.SelectionQuery;
  * An ordered, filtered list of which pages are read by keyset: of everything, or of what belongs to
  * each of some parents, which then takes one SQL statement for all of them.
  */
-public final class Listing<T, E extends Edge<T>> {
+public final class Listing<T, E extends RelayEdge<T>> {
   private final Class<T> entity;
   private final Supplier<E> newEdge;
   private final SortOrder<T> order;
@@ -47,7 +49,7 @@ public final class Listing<T, E extends Edge<T>> {
     this.relation = relation;
   }
 
-  public static <T, E extends Edge<T>> Listing<T, E> of(
+  public static <T, E extends RelayEdge<T>> Listing<T, E> of(
       Class<T> entity, Supplier<E> newEdge, SortOrder<T> order, Where where, Page page) {
     return new Listing<>(entity, newEdge, order, where, page, null, null);
   }
@@ -78,7 +80,7 @@ public final class Listing<T, E extends Edge<T>> {
   }
 
   /** The page of the whole list. */
-  public <C extends Connection<T, E>> C load(C connection, Selection selection) {
+  public <C extends RelayConnection<T, E>> C load(C connection, SelectedFields selection) {
     String hql =
         "select e from "
             + entity.getSimpleName()
@@ -89,7 +91,7 @@ public final class Listing<T, E extends Edge<T>> {
             + orderBy(order.property(), "e")
             + " limit "
             + most(selection);
-    SelectionQuery<T> query = Read.session().createSelectionQuery(hql, entity);
+    SelectionQuery<T> query = Snapshot.session().createSelectionQuery(hql, entity);
     keyset.bind(query);
     fill(connection, wanted(selection) ? query.getResultList() : List.of());
     if (selection.has("totalCount")) {
@@ -99,8 +101,8 @@ public final class Listing<T, E extends Edge<T>> {
   }
 
   /** The pages of the lists of some parents, by parent. */
-  public <C extends Connection<T, E>> Map<UUID, C> load(
-      List<UUID> parents, Supplier<C> connection, Selection selection) {
+  public <C extends RelayConnection<T, E>> Map<UUID, C> load(
+      List<UUID> parents, Supplier<C> connection, SelectedFields selection) {
     Map<UUID, List<T>> entries = wanted(selection) ? entries(parents, selection) : Map.of();
     Map<UUID, Integer> counts = selection.has("totalCount") ? counts(parents) : Map.of();
     Map<UUID, C> pages = new HashMap<>();
@@ -115,15 +117,15 @@ public final class Listing<T, E extends Edge<T>> {
   }
 
   /** One more than the page has tells whether there is a next one. */
-  private int most(Selection selection) {
+  private int most(SelectedFields selection) {
     return page.size() + (selection.has("pageInfo") ? 1 : 0);
   }
 
-  private static boolean wanted(Selection selection) {
+  private static boolean wanted(SelectedFields selection) {
     return selection.has("nodes") || selection.has("edges") || selection.has("pageInfo");
   }
 
-  private Map<UUID, List<T>> entries(List<UUID> parents, Selection selection) {
+  private Map<UUID, List<T>> entries(List<UUID> parents, SelectedFields selection) {
     String hql =
         "select p.id, r from "
             + parent
@@ -141,7 +143,8 @@ public final class Listing<T, E extends Edge<T>> {
             + joins(selection, "r")
             + " where among(:parents, p.id)"
             + orderBy("r" + order.property().substring(1), "r");
-    SelectionQuery<Object[]> query = Read.query(hql, Object[].class, Map.of("parents", parents));
+    SelectionQuery<Object[]> query =
+        Snapshot.query(hql, Object[].class, Map.of("parents", parents));
     keyset.bind(query);
     return query.getResultList().stream()
         .collect(
@@ -152,7 +155,7 @@ public final class Listing<T, E extends Edge<T>> {
 
   private int count() {
     SelectionQuery<Long> query =
-        Read.session()
+        Snapshot.session()
             .createSelectionQuery(
                 "select count(*) from " + entity.getSimpleName() + " e where " + where.hql(),
                 Long.class);
@@ -171,13 +174,14 @@ public final class Listing<T, E extends Edge<T>> {
             + " and "
             + where.hql()
             + ") x where among(:parents, p.id)";
-    SelectionQuery<Object[]> query = Read.query(hql, Object[].class, Map.of("parents", parents));
+    SelectionQuery<Object[]> query =
+        Snapshot.query(hql, Object[].class, Map.of("parents", parents));
     where.bind(query);
     return query.getResultList().stream()
         .collect(Collectors.toMap(row -> (UUID) row[0], row -> ((Long) row[1]).intValue()));
   }
 
-  private void fill(Connection<T, E> connection, List<T> found) {
+  private void fill(RelayConnection<T, E> connection, List<T> found) {
     boolean more = found.size() > page.size();
     List<T> entries = new ArrayList<>(more ? found.subList(0, page.size()) : found);
     if (page.backward()) {
@@ -201,7 +205,7 @@ public final class Listing<T, E extends Edge<T>> {
   }
 
   private String cursor(T entry) {
-    return Cursor.of(order, order.valueOf(entry), (UUID) Read.session().getIdentifier(entry));
+    return Cursor.of(order, order.valueOf(entry), (UUID) Snapshot.session().getIdentifier(entry));
   }
 
   private Where keyset() {
@@ -224,7 +228,7 @@ public final class Listing<T, E extends Edge<T>> {
     return " order by " + property + direction + ", " + alias + ".id" + direction;
   }
 
-  private String joins(Selection selection, String alias) {
+  private String joins(SelectedFields selection, String alias) {
     return selection
         .at("nodes")
         .and(selection.at("edges").at("node"))
@@ -257,8 +261,8 @@ public final class Listing<T, E extends Edge<T>> {
             + top;
     SelectionQuery<Object[]> query =
         parent == null
-            ? Read.query("select null, " + key + counting + grouping, Object[].class, Map.of())
-            : Read.query(
+            ? Snapshot.query("select null, " + key + counting + grouping, Object[].class, Map.of())
+            : Snapshot.query(
                 "select p.id, x.k, x.n from "
                     + parent
                     + " p join lateral (select "

@@ -1,7 +1,8 @@
-package io.counterclaim.graphql;
+package io.counterclaim.graphql.lists;
 
 import graphql.execution.ExecutionStepInfo;
 import graphql.schema.DataFetchingEnvironment;
+import io.counterclaim.graphql.execution.SelectedFields;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +25,7 @@ public final class Loader {
    */
   public static <K, V> CompletionStage<V> load(
       K key, V absent, Function<List<K>, Map<K, V>> batch) {
-    DataFetchingEnvironment environment = Selection.environment();
+    DataFetchingEnvironment environment = SelectedFields.environment();
     DataLoader<K, V> loader =
         environment
             .getDataLoaderRegistry()

@@ -1,6 +1,8 @@
-package io.counterclaim.graphql;
+package io.counterclaim.graphql.lists;
 
 import io.counterclaim.base.Recorded;
+import io.counterclaim.graphql.execution.RequestError;
+import io.counterclaim.graphql.execution.SelectedFields;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +18,7 @@ public final class Lookup {
    * @throws RequestError if not exactly one of id and key is given, or nothing has it
    */
   public static <T extends Recorded> T one(
-      Class<T> entity, String id, String key, Selection selection) {
+      Class<T> entity, String id, String key, SelectedFields selection) {
     if ((id == null) == (key == null)) {
       throw RequestError.invalid("id, key", "exactly one of the two must be given");
     }
@@ -26,7 +28,7 @@ public final class Lookup {
   }
 
   private static <T extends Recorded> T only(
-      Class<T> entity, String property, String given, Object value, Selection selection) {
+      Class<T> entity, String property, String given, Object value, SelectedFields selection) {
     return query(entity, "e." + property + " = ?", value, selection).stream()
         .findFirst()
         .orElseThrow(
@@ -42,13 +44,13 @@ public final class Lookup {
   }
 
   public static <T extends Recorded> Map<UUID, T> byId(
-      Class<T> entity, List<UUID> ids, Selection selection) {
+      Class<T> entity, List<UUID> ids, SelectedFields selection) {
     return query(entity, "among(?, e.id)", ids, selection).stream()
         .collect(Collectors.toMap(found -> found.id, Function.identity()));
   }
 
   private static <T extends Recorded> List<T> query(
-      Class<T> entity, String condition, Object value, Selection selection) {
+      Class<T> entity, String condition, Object value, SelectedFields selection) {
     return new Where()
         .and(condition, value)
         .and("e.deletedAt is null")

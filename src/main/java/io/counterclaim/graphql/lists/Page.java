@@ -1,4 +1,6 @@
-package io.counterclaim.graphql;
+package io.counterclaim.graphql.lists;
+
+import io.counterclaim.graphql.execution.RequestError;
 
 /**
  * Which page of a list: Relay's arguments, checked.

@@ -1,4 +1,4 @@
-package io.counterclaim.graphql;
+package io.counterclaim.graphql.lists;
 
 import org.eclipse.microprofile.graphql.Description;
 

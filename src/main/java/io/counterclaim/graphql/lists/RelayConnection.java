@@ -1,4 +1,4 @@
-package io.counterclaim.graphql;
+package io.counterclaim.graphql.lists;
 
 import java.util.List;
 import java.util.UUID;
@@ -7,7 +7,7 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /** A page of a list, as Relay's cursor connections have it. */
-public abstract class Connection<T, E extends Edge<T>> {
+public abstract class RelayConnection<T, E extends RelayEdge<T>> {
   @NonNull
   @Description("The entries of this page.")
   public List<@NonNull T> nodes;

@@ -1,4 +1,4 @@
-package io.counterclaim.graphql;
+package io.counterclaim.graphql.lists;
 
 /**
  * An order of a list: by one property that is never null, then by id. Each needs an index.

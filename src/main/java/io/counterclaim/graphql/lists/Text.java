@@ -1,5 +1,6 @@
-package io.counterclaim.graphql;
+package io.counterclaim.graphql.lists;
 
+import io.counterclaim.graphql.execution.RequestError;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;

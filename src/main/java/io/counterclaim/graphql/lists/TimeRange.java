@@ -1,5 +1,6 @@
-package io.counterclaim.graphql;
+package io.counterclaim.graphql.lists;
 
+import io.counterclaim.graphql.execution.RequestError;
 import java.time.Instant;
 
 /** Reads the stretches of time that clients give. */

@@ -1,5 +1,7 @@
-package io.counterclaim.graphql;
+package io.counterclaim.graphql.lists;
 
+import io.counterclaim.graphql.execution.RequestError;
+import io.counterclaim.graphql.execution.Snapshot;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,13 +58,13 @@ public final class Where {
   /** A query of the conditions, between what comes before and what comes after them. */
   public <T> SelectionQuery<T> query(String select, String then, Class<T> result) {
     SelectionQuery<T> query =
-        Read.session().createSelectionQuery(select + " where " + hql() + then, result);
+        Snapshot.session().createSelectionQuery(select + " where " + hql() + then, result);
     bind(query);
     return query;
   }
 
   void bind(CommonQueryContract query) {
-    parameters.forEach((name, value) -> query.setParameter(name, Read.value(value)));
+    parameters.forEach((name, value) -> query.setParameter(name, Snapshot.value(value)));
   }
 
   Where copy() {

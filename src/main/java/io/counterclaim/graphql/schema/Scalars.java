@@ -1,4 +1,4 @@
-package io.counterclaim.graphql;
+package io.counterclaim.graphql.schema;
 
 import graphql.GraphQLContext;
 import graphql.execution.CoercedVariables;

@@ -1,4 +1,4 @@
-package io.counterclaim.graphql;
+package io.counterclaim.graphql.schema;
 
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLArgument;
@@ -18,13 +18,14 @@ import graphql.schema.TypeResolver;
 import graphql.schema.visibility.DefaultGraphqlFieldVisibility;
 import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
+import io.counterclaim.graphql.execution.TransactionalFetcher;
 import io.smallrye.graphql.spi.EventingService;
 
 /**
  * What is changed in the schema that the framework makes of the classes: scalars that take no wrong
  * value, and no directives that this service does not use.
  */
-public final class Schema implements EventingService {
+public final class StrictSchema implements EventingService {
   private static final GraphQLInputType IDS =
       GraphQLNonNull.nonNull(GraphQLList.list(GraphQLNonNull.nonNull(graphql.Scalars.GraphQLID)));
 
@@ -35,7 +36,7 @@ public final class Schema implements EventingService {
     return GraphQLSchema.newSchema(changed).codeRegistry(fetching(changed));
   }
 
-  static GraphQLCodeRegistry fetching(GraphQLSchema schema) {
+  public static GraphQLCodeRegistry fetching(GraphQLSchema schema) {
     return schema
         .getCodeRegistry()
         .transform(
@@ -51,7 +52,8 @@ public final class Schema implements EventingService {
     if (mutations != null) {
       for (GraphQLFieldDefinition field : mutations.getFieldDefinitions()) {
         FieldCoordinates place = FieldCoordinates.coordinates(mutations, field);
-        registry.dataFetcher(place, new Writing(registry.getDataFetcher(place, field)));
+        registry.dataFetcher(
+            place, new TransactionalFetcher(registry.getDataFetcher(place, field)));
       }
     }
   }

@@ -1,4 +1,4 @@
-package io.counterclaim.graphql;
+package io.counterclaim.graphql.execution;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is read at once is what the library would have answered, errors and batches included. */
-class StrategyTest {
+class PropertyFirstStrategyTest {
   private static final String SCHEMA =
       """
       type Query { things: [Thing!]! few: [Thing]! none: Thing named: [Named!]! }
@@ -177,7 +177,8 @@ class StrategyTest {
         "{ __schema { queryType { name fields { name type { kind } } } } __type(name: \"Thing\") { name __typename } }",
       })
   void answersAsTheLibrary(String document) {
-    Outcome outcome = execute(new Strategy(new SimpleDataFetcherExceptionHandler()), document);
+    Outcome outcome =
+        execute(new PropertyFirstStrategy(new SimpleDataFetcherExceptionHandler()), document);
     assertEquals(library(document), outcome);
     assertEquals(List.of("data"), List.copyOf(outcome.answer.keySet()));
   }
@@ -196,7 +197,8 @@ class StrategyTest {
         "{ few { both { required } } }",
       })
   void failsAsTheLibrary(String document) {
-    Outcome outcome = execute(new Strategy(new SimpleDataFetcherExceptionHandler()), document);
+    Outcome outcome =
+        execute(new PropertyFirstStrategy(new SimpleDataFetcherExceptionHandler()), document);
     Outcome library = library(document);
     assertEquals(library.answer, outcome.answer);
     assertEquals(library.batches, outcome.batches);
@@ -277,7 +279,7 @@ class StrategyTest {
     any.setType(ReferenceType.TYPE);
     for (String name : names) {
       String getter = "get" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
-      type.dataFetcher(name, new Property(new Field(getter, name, name, any), of));
+      type.dataFetcher(name, new PropertyFetcher(new Field(getter, name, name, any), of));
     }
     return type;
   }

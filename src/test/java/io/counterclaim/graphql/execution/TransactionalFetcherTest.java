@@ -1,4 +1,4 @@
-package io.counterclaim.graphql;
+package io.counterclaim.graphql.execution;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -12,6 +12,7 @@ import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
 import io.counterclaim.TestDatabase;
+import io.counterclaim.graphql.schema.StrictSchema;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** Mutations, of which the service has none yet, on a table of their own. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class WritingTest {
+class TransactionalFetcherTest {
   private static final String SCHEMA =
       """
       type Query { stored: [String!]! }
@@ -114,43 +115,46 @@ class WritingTest {
   void whereOnlyQueriesMayBeNothingIsStored() throws SQLException {
     String mutation = "mutation M { store(text: \"1\") { __typename } }";
     for (String document : List.of(mutation, mutation + " query Q { stored }")) {
-      ExecutionResult result = execute(new Operation(document, "M", Map.of(), true));
+      ExecutionResult result = execute(new OperationRequest(document, "M", Map.of(), true));
       assertTrue(Refusal.isOfMutation(result));
       assertFalse(result.isDataPresent());
     }
     assertEquals(List.of(), committed());
-    Operation query = new Operation(mutation + " query Q { stored }", "Q", Map.of(), true);
+    OperationRequest query =
+        new OperationRequest(mutation + " query Q { stored }", "Q", Map.of(), true);
     assertEquals(Map.of("stored", List.of()), execute(query).getData());
   }
 
   private Map<String, Object> mutate(String document) {
-    return errors.specification(execute(new Operation(document, null, Map.of(), false)));
+    return errors.specification(execute(new OperationRequest(document, null, Map.of(), false)));
   }
 
-  private ExecutionResult execute(Operation operation) {
+  private ExecutionResult execute(OperationRequest operation) {
     GraphQLSchema schema =
         new SchemaGenerator()
             .makeExecutableSchema(
                 new SchemaParser().parse(SCHEMA),
                 RuntimeWiring.newRuntimeWiring()
                     .type("Query", type -> type.dataFetcher("stored", field -> stored()))
-                    .type("Mutation", type -> type.dataFetcher("store", WritingTest::store))
+                    .type(
+                        "Mutation",
+                        type -> type.dataFetcher("store", TransactionalFetcherTest::store))
                     .type(
                         "Stored",
                         type ->
                             type.dataFetcher("stored", field -> stored())
                                 .dataFetcher("committed", field -> committed())
-                                .dataFetcher("elsewhere", WritingTest::storeElsewhere))
+                                .dataFetcher("elsewhere", TransactionalFetcherTest::storeElsewhere))
                     .build());
     GraphQLSchema fetching =
-        schema.transform(changed -> changed.codeRegistry(Schema.fetching(schema)));
-    Documents documents = new Documents(limits, new SimpleMeterRegistry());
-    return new Engine(fetching, documents, limits).execute(new Call(operation));
+        schema.transform(changed -> changed.codeRegistry(StrictSchema.fetching(schema)));
+    ParsedDocuments documents = new ParsedDocuments(limits, new SimpleMeterRegistry());
+    return new Engine(fetching, documents, limits).execute(new OperationRun(operation));
   }
 
   private static Object store(DataFetchingEnvironment field) {
     String text = field.getArgument("text");
-    Read.session()
+    Snapshot.session()
         .createNativeMutationQuery("insert into stored values (:text)")
         .setParameter("text", text)
         .executeUpdate();
@@ -166,7 +170,7 @@ class WritingTest {
   }
 
   private static List<String> stored() {
-    return Read.session()
+    return Snapshot.session()
         .createNativeQuery("select text from stored order by text", String.class)
         .getResultList();
   }

@@ -1,4 +1,4 @@
-package io.counterclaim.graphql;
+package io.counterclaim.graphql.http;
 
 import java.util.List;
 import java.util.Random;

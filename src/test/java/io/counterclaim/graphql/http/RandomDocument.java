@@ -1,4 +1,4 @@
-package io.counterclaim.graphql;
+package io.counterclaim.graphql.http;
 
 import graphql.Scalars;
 import graphql.schema.GraphQLCompositeType;

@@ -1,4 +1,4 @@
-package io.counterclaim.graphql;
+package io.counterclaim.graphql.http;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import graphql.schema.GraphQLArgument;

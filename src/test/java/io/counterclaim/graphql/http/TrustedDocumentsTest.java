@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.counterclaim.dispute.OwnDatabase;
-import io.counterclaim.graphql.RequestError;
+import io.counterclaim.graphql.execution.RequestError;
 import io.counterclaim.graphql.http.TrustedDocuments.Trust;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

@@ -1,4 +1,4 @@
-package io.counterclaim.graphql;
+package io.counterclaim.graphql.lists;
 
 /** Every member of each filter, with values that much has and that little has. */
 final class Filters {

@@ -1,4 +1,4 @@
-package io.counterclaim.graphql;
+package io.counterclaim.graphql.lists;
 
 import io.counterclaim.TestDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;

@@ -1,4 +1,4 @@
-package io.counterclaim.graphql;
+package io.counterclaim.graphql.lists;
 
 import static io.counterclaim.GraphQL.ask;
 import static org.junit.jupiter.api.Assertions.assertEquals;

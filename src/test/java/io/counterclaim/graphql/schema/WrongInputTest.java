@@ -1,4 +1,4 @@
-package io.counterclaim.graphql;
+package io.counterclaim.graphql.schema;
 
 import static io.counterclaim.GraphQL.ask;
 import static io.counterclaim.GraphQL.post;
