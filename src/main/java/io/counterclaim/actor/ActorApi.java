@@ -29,7 +29,7 @@ import org.eclipse.microprofile.graphql.Source;
 public class ActorApi {
 
   @Query
-  @Description("One actor, by id or by key.")
+  @Description("One actor, by id or by key; null when nothing has it.")
   public Actor actor(
       @Id @Description("Its id; either this or key.") String id,
       @Description("Its key; either this or id.") String key) {
@@ -38,7 +38,7 @@ public class ActorApi {
 
   @Query
   @Description("Actors. Takes one SQL statement, and one more for totalCount.")
-  public @NonNull ActorConnection actors(
+  public ActorConnection actors(
       @Description("Which ones; all when left out.") ActorFilter filter,
       @DefaultValue("NAME_ASC") @Description("In which order.") ActorOrder order,
       @Description(Page.FIRST) Integer first,

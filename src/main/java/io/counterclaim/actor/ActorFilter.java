@@ -14,7 +14,7 @@ import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
 @Input("ActorFilter")
-@Description("Every condition given must hold. A list holds when one of its members does.")
+@Description(Where.FILTER)
 public class ActorFilter {
   @Description("Matches names and aliases, spelling mistakes forgiven. At most 300 characters.")
   public String name;
@@ -45,14 +45,14 @@ public class ActorFilter {
     Where where =
         Where.live()
             .and("is_named(e.id, ?)", Text.words("filter.name", name))
-            .in("e.type", "filter.types", types)
+            .in("e.type", types)
             .and("e.country = ?", Text.country("filter.country", country))
             .and("belongs_to(e.id, ?, ?)", Ids.existing(Actor.class, "filter.within", within), day);
-    return externalId == null ? where : registered(where);
+    String id = Text.words("filter.externalId", externalId);
+    return id == null ? where : registered(where, id);
   }
 
-  private Where registered(Where where) {
-    String id = Text.words("filter.externalId", externalId);
+  private static Where registered(Where where, String id) {
     for (IdScheme scheme : IdScheme.values()) {
       if (id.startsWith(scheme.name() + ":")) {
         return where.and(

@@ -33,7 +33,7 @@ public class DisputeApi {
   @Description(
       "What is disputed and what is not, the latest change first. Give `asOf` when walking pages: what is said meanwhile"
           + " moves disputes to the front.")
-  public @NonNull DisputeConnection disputes(
+  public DisputeConnection disputes(
       @Description("Which ones; all when left out.") DisputeFilter filter,
       @Description(Clocks.AS_OF) Instant asOf,
       @Description(Clocks.KNOWN_AT) Instant knownAt,
@@ -69,7 +69,7 @@ public class DisputeApi {
           Where where =
               clocks
                   .lasting(DisputeFilter.stated(Boolean.TRUE.equals(statedOnly)))
-                  .in("e.state", "states", states)
+                  .in("e.state", states)
                   .and("e.attribute = ?", attribute)
                   .and("among(?, e.engagement.id)", ids);
           return disputes(where, clocks, selection);

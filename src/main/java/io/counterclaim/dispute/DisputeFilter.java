@@ -14,7 +14,8 @@ import org.eclipse.microprofile.graphql.NonNull;
 
 @Input("DisputeFilter")
 @Description(
-    "Every condition given must hold. A list holds when one of its members does, but for `camps`.")
+    "Every condition given must hold. A list holds when one of its members does, but for `camps`. "
+        + Where.NO_CONDITION)
 public class DisputeFilter {
   private static final int MOST_CAMPS = 20;
 
@@ -38,14 +39,13 @@ public class DisputeFilter {
   Where where() {
     Where where =
         stated(Boolean.TRUE.equals(statedOnly))
-            .in("e.state", "filter.states", states)
-            .in("e.attribute", "filter.attributes", attributes)
+            .in("e.state", states)
+            .in("e.attribute", attributes)
             .and(
                 "e.engagement.id = ?",
                 Ids.existing(Engagement.class, "filter.engagement", engagement));
-    if (camps != null && (camps.isEmpty() || camps.size() > MOST_CAMPS)) {
-      throw RequestError.invalid(
-          "filter.camps", "must name 1 to " + MOST_CAMPS + " camps, or be left out");
+    if (camps != null && camps.size() > MOST_CAMPS) {
+      throw RequestError.invalid("filter.camps", "must name at most " + MOST_CAMPS + " camps");
     }
     for (String camp : camps == null ? List.<String>of() : camps) {
       where.and("array_contains(e.camps, ?)", Ids.existing(Actor.class, "filter.camps", camp));

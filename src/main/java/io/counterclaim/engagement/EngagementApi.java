@@ -27,7 +27,7 @@ import org.eclipse.microprofile.graphql.Source;
 public class EngagementApi {
 
   @Query
-  @Description("One engagement, by id or by key.")
+  @Description("One engagement, by id or by key; null when nothing has it.")
   public Engagement engagement(
       @Id @Description("Its id; either this or key.") String id,
       @Description("Its key; either this or id.") String key) {
@@ -36,7 +36,7 @@ public class EngagementApi {
 
   @Query
   @Description("Engagements. Takes one SQL statement, and one more for totalCount.")
-  public @NonNull EngagementConnection engagements(
+  public EngagementConnection engagements(
       @Description("Which ones; all when left out.") EngagementFilter filter,
       @DefaultValue("STARTED_DESC") @Description("In which order.") EngagementOrder order,
       @Description(Page.FIRST) Integer first,

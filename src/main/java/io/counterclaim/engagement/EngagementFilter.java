@@ -13,7 +13,7 @@ import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
 @Input("EngagementFilter")
-@Description("Every condition given must hold. A list holds when one of its members does.")
+@Description(Where.FILTER)
 public class EngagementFilter {
   private static final String CONTESTED =
       "exists (select 1 from Dispute d where d.engagement = e and not d.statedOnly and d.supersededAt is null"
@@ -60,7 +60,7 @@ public class EngagementFilter {
     Where where =
         Where.live()
             .and("has_words(?, e.search)", Text.words("filter.text", text))
-            .in("e.kind", "filter.kinds", kinds)
+            .in("e.kind", kinds)
             .and(
                 "exists (select 1 from Participation t where t.engagement = e and t.actor.id = ?)",
                 Ids.existing(Actor.class, "filter.participant", participant))

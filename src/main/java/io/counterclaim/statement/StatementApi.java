@@ -29,7 +29,7 @@ import org.eclipse.microprofile.graphql.Source;
 public class StatementApi {
 
   @Query
-  @Description("One statement, by id or by key.")
+  @Description("One statement, by id or by key; null when nothing has it.")
   public Statement statement(
       @Id @Description("Its id; either this or key.") String id,
       @Description("Its key; either this or id.") String key) {
@@ -38,7 +38,7 @@ public class StatementApi {
 
   @Query
   @Description("Statements. Takes one SQL statement, and one more for totalCount.")
-  public @NonNull StatementConnection statements(
+  public StatementConnection statements(
       @Description("Which ones; all when left out.") StatementFilter filter,
       @DefaultValue("SAID_DESC") @Description("In which order.") StatementOrder order,
       @Description(Page.FIRST) Integer first,

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
 @Input("StatementFilter")
-@Description("Every condition given must hold. A list holds when one of its members does.")
+@Description(Where.FILTER)
 public class StatementFilter {
   @Description(
       "Words looked for in text and originalText: quotes for a phrase, - to exclude, OR between words. English words"
@@ -72,8 +72,8 @@ public class StatementFilter {
             .and("has_words(?, e.search)", Text.words("filter.text", text))
             .and("e.speaker.id = ?", Ids.existing(Actor.class, "filter.speaker", speaker))
             .and("e.camp.id = ?", Ids.existing(Actor.class, "filter.camp", camp))
-            .in("e.kind", "filter.kinds", kinds)
-            .in("e.medium", "filter.media", media)
+            .in("e.kind", kinds)
+            .in("e.medium", media)
             .and("e.language = ?", Text.language("filter.language", language))
             .and(
                 "exists (select 1 from Citation c where c.statement = e and c.source.publisher.id = ?)",

@@ -183,16 +183,12 @@ class DisputeListTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{ disputes(filter: {states: []}) { totalCount } } | filter.states",
-        "{ disputes(filter: {attributes: []}) { totalCount } } | filter.attributes",
-        "{ disputes(filter: {camps: []}) { totalCount } } | filter.camps",
         "{ disputes(filter: {camps: [\"russia\"]}) { totalCount } } | filter.camps",
         "{ disputes(filter: {engagement: \"x\"}) { totalCount } } | filter.engagement",
         "{ disputes(first: 0) { totalCount } } | first",
         "{ disputes(first: 101) { totalCount } } | first",
         "{ disputes(first: -1) { totalCount } } | first",
         "{ disputes(after: \"x\") { totalCount } } | after",
-        "{ engagement(key: \"kursk-campaign\") { disputes(states: []) { state } } } | states",
         "{ engagement(key: \"kursk-campaign\") { disputes(attribute: STATUS) { history(first: 0) { totalCount } } } } | first",
       })
   void whatIsWrongIsNamed(String query, String argument) {

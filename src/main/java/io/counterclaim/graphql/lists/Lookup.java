@@ -4,7 +4,6 @@ import io.counterclaim.base.Recorded;
 import io.counterclaim.graphql.execution.RequestError;
 import io.counterclaim.graphql.execution.SelectedFields;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -15,32 +14,20 @@ public final class Lookup {
   private Lookup() {}
 
   /**
-   * @throws RequestError if not exactly one of id and key is given, or nothing has it
+   * Null if nothing has it.
+   *
+   * @throws RequestError if not exactly one of id and key is given, or it is malformed
    */
   public static <T extends Recorded> T one(
       Class<T> entity, String id, String key, SelectedFields selection) {
     if ((id == null) == (key == null)) {
       throw RequestError.invalid("id, key", "exactly one of the two must be given");
     }
-    return id != null
-        ? only(entity, "id", id, Ids.parse("id", id), selection)
-        : only(entity, "key", key, Text.key("key", key), selection);
-  }
-
-  private static <T extends Recorded> T only(
-      Class<T> entity, String property, String given, Object value, SelectedFields selection) {
-    return query(entity, "e." + property + " = ?", value, selection).stream()
-        .findFirst()
-        .orElseThrow(
-            () ->
-                RequestError.notFound(
-                    property,
-                    "no "
-                        + entity.getSimpleName().toLowerCase(Locale.ROOT)
-                        + " has the "
-                        + property
-                        + " "
-                        + given));
+    List<T> found =
+        id != null
+            ? query(entity, "e.id = ?", Ids.parse("id", id), selection)
+            : query(entity, "e.key = ?", Text.key("key", key), selection);
+    return found.isEmpty() ? null : found.get(0);
   }
 
   public static <T extends Recorded> Map<UUID, T> byId(

@@ -5,7 +5,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads the texts that clients give. All are null for null. */
+/**
+ * Reads the texts that clients give. All are null for null; what restricts a list is null for blank
+ * text, too, which a form sends for a field that nobody has filled in.
+ */
 public final class Text {
   private static final Pattern KEY = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
   private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
@@ -24,32 +27,44 @@ public final class Text {
   }
 
   public static String language(String argument, String language) {
-    if (language != null && (language.length() > 100 || !LANGUAGE.matcher(language).matches())) {
+    if (isNone(language)) {
+      return null;
+    }
+    if (language.length() > 100 || !LANGUAGE.matcher(language).matches()) {
       throw RequestError.invalid(argument, "must be a BCP 47 language tag, such as en or uk");
     }
     return language;
   }
 
   public static String country(String argument, String country) {
-    if (country != null && !COUNTRIES.contains(country)) {
+    if (isNone(country)) {
+      return null;
+    }
+    if (!COUNTRIES.contains(country)) {
       throw RequestError.invalid(
           argument, "must be an ISO 3166-1 alpha-2 code in upper case, such as UA");
     }
     return country;
   }
 
-  /** Words to look for. Without a letter or a digit there is nothing to look for. */
+  /**
+   * Words to look for; null where there is no letter or digit, since a search that is being typed
+   * may begin with a quotation mark or a hyphen.
+   */
   public static String words(String argument, String words) {
-    if (words == null) {
+    if (isNone(words)) {
       return null;
     }
     if (words.length() > LONGEST_SEARCH) {
       throw RequestError.invalid(argument, "must be at most " + LONGEST_SEARCH + " characters");
     }
-    if (words.indexOf('\0') >= 0 || words.codePoints().noneMatch(Character::isLetterOrDigit)) {
-      throw RequestError.invalid(
-          argument, "must have a word to look for, with a letter or a digit");
+    if (words.indexOf('\0') >= 0) {
+      throw RequestError.invalid(argument, "must not have a zero character");
     }
-    return words;
+    return words.codePoints().anyMatch(Character::isLetterOrDigit) ? words : null;
+  }
+
+  static boolean isNone(String text) {
+    return text == null || text.isBlank();
   }
 }

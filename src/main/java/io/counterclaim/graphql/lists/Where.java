@@ -1,6 +1,5 @@
 package io.counterclaim.graphql.lists;
 
-import io.counterclaim.graphql.execution.RequestError;
 import io.counterclaim.graphql.execution.Snapshot;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +12,11 @@ import org.hibernate.query.SelectionQuery;
  * Conditions of a list in HQL over the alias `e`, all of which must hold, with their parameters.
  */
 public final class Where {
+  public static final String NO_CONDITION =
+      "What is null, blank text, text to look for without a letter or a digit, and an empty list are no condition.";
+  public static final String FILTER =
+      "Every condition given must hold. A list holds when one of its members does. " + NO_CONDITION;
+
   private final List<String> conditions = new ArrayList<>();
   private final Map<String, Object> parameters = new LinkedHashMap<>();
 
@@ -40,15 +44,9 @@ public final class Where {
     return this;
   }
 
-  /**
-   * Adds that a property is one of some values; no values are refused, since nothing would be
-   * found.
-   */
-  public Where in(String property, String argument, List<?> values) {
-    if (values != null && values.isEmpty()) {
-      throw RequestError.invalid(argument, "must name at least one value, or be left out");
-    }
-    return and(property + " in (?)", values);
+  /** Adds that a property is one of some values; without any it was not asked for. */
+  public Where in(String property, List<?> values) {
+    return values == null || values.isEmpty() ? this : and(property + " in (?)", values);
   }
 
   public String hql() {

@@ -92,7 +92,9 @@ class AccessLogTest {
 
   @Test
   void itTellsWhatWasRefused() throws Exception {
-    query(List.of("query={ statement(key: \"no-such\") { key } }"));
+    query(
+        List.of(
+            "query={ statements(filter: {speaker: \"00000000-0000-7000-8000-000000000000\"}) { totalCount } }"));
     assertEquals("not-found", lines.next().get("outcome"));
     Answer.to("PUT", "/graphql", BodyPublishers.noBody());
     Map<String, String> line = lines.next();

@@ -144,9 +144,9 @@ class DoorTest {
   void anErrorOfAFieldLeavesTheRestAndTheStatus() {
     for (String type : List.of(JSON, RESPONSE)) {
       Answer answer =
-          post("{ 'query': '{ __typename statement(key: \\\"no-such\\\") { id } }' }", type);
+          post("{ 'query': '{ __typename statement(key: \\\"Wrong\\\") { id } }' }", type);
       assertEquals(200, answer.status());
-      assertEquals("not-found", answer.code());
+      assertEquals("invalid", answer.code());
       assertEquals("Query", answer.json().get("data.__typename"));
       assertEquals(List.of("statement"), answer.json().getList("errors[0].path"));
     }
@@ -398,7 +398,7 @@ class DoorTest {
         List.of(
             post(TYPENAME, JSON),
             query(List.of("query={"), "If-None-Match", "*"),
-            query(List.of("query={ statement(key: \"no-such\") { id } }"), "If-None-Match", "*"),
+            query(List.of("query={ statement(key: \"Wrong\") { id } }"), "If-None-Match", "*"),
             query(List.of("query=mutation { a }"), "If-None-Match", "*"),
             get("/graphql", "If-None-Match", "*"));
     for (Answer answer : answers) {

@@ -28,7 +28,7 @@ class MetricsTest {
         "invalid | query MadeUp { nothing }",
         "invalid | query MadeUp {",
         "invalid | query MadeUp { statement(key: \"Wrong\") { key } }",
-        "not-found | query MadeUp { statement(key: \"no-such\") { key } }",
+        "not-found | query MadeUp { statements(filter: {speaker: \"00000000-0000-7000-8000-000000000000\"}) { totalCount } }",
         "too-expensive | query MadeUp { actors(first: 100) { nodes { statements(first: 100) { nodes { relations { type } } } } } }",
       })
   void eachRequestCountsByItsOutcome(String outcome, String document) {

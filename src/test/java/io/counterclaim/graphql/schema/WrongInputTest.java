@@ -6,12 +6,14 @@ import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.counterclaim.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -32,18 +34,6 @@ class WrongInputTest {
   private static final Pattern INSIDE =
       Pattern.compile(
           "io\\.counterclaim|java\\.|graphql\\.|org\\.|Exception|System error|[Ss]elect |ERROR:");
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "{ statement(key: \"no-such\") { id } } | key: no statement has the key no-such",
-        "{ actor(key: \"no-such\") { id } } | key: no actor has the key no-such",
-        "{ engagement(key: \"no-such\") { id } } | key: no engagement has the key no-such",
-      })
-  void anUnknownKeyIsNotFound(String query, String message) {
-    answers(query, Map.of(), "not-found", message);
-  }
 
   @ParameterizedTest
   @CsvSource(
@@ -76,14 +66,6 @@ class WrongInputTest {
         "{ engagements(filter: {country: \"ua\"}) { totalCount } } | filter.country: must be an ISO 3166-1 alpha-2 code",
         "{ actors(filter: {country: \"XX\"}) { totalCount } } | filter.country: must be an ISO 3166-1 alpha-2 code",
         "{ statements(filter: {language: \"e!\"}) { totalCount } } | filter.language: must be a BCP 47 language tag",
-        "{ statements(filter: {text: \"!!\"}) { totalCount } } | filter.text: must have a word",
-        "{ statements(filter: {text: \"\"}) { totalCount } } | filter.text: must have a word",
-        "{ engagements(filter: {text: \"-\"}) { totalCount } } | filter.text: must have a word",
-        "{ actors(filter: {name: \" \"}) { totalCount } } | filter.name: must have a word",
-        "{ statements(filter: {kinds: []}) { totalCount } } | filter.kinds: must name at least one value",
-        "{ statements(filter: {media: []}) { totalCount } } | filter.media: must name at least one value",
-        "{ engagements(filter: {kinds: []}) { totalCount } } | filter.kinds: must name at least one value",
-        "{ actors(filter: {types: []}) { totalCount } } | filter.types: must name at least one value",
         "{ actors(filter: {on: \"2025-04-26\"}) { totalCount } } | filter.on: is the day for within",
         "{ statements { facets(by: [KIND, CAMP, KIND]) { by } } } | by: must not name a facet twice",
         "{ statements(filter: {saidFrom: \"2025-04-27T00:00:00Z\", saidBefore: \"2025-04-26T00:00:00Z\"}) { totalCount } } | filter.saidBefore: must be later than filter.saidFrom",
@@ -261,11 +243,66 @@ class WrongInputTest {
           "not-found",
           "filter." + member + ": no actor has the id " + engagement);
     }
-    answers(
-        "query($id: ID) { actor(id: $id) { key } }",
-        Map.of("id", engagement),
-        "not-found",
-        "id: no actor has the id " + engagement);
+    assertNull(
+        ask("query($id: ID) { actor(id: $id) { key } }", Map.of("id", engagement)).get("actor"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"statements", "actors", "engagements", "disputes"})
+  void aListThatIsRefusedLeavesTheRestOfThePage(String list) {
+    Response response =
+        post(
+            "{ rest: actor(key: \"cnn\") { key } list: " + list + "(first: 0) { totalCount } }",
+            Map.of());
+    check(response, "invalid", "first: must be 1 to 100");
+    assertEquals("cnn", response.path("data.rest.key"));
+    assertEquals(List.of("list"), response.path("errors[0].path"));
+  }
+
+  /** What a form sends for fields that nobody, or nobody yet, has filled in. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "statements | text: \"\"",
+        "statements | text: \" \\t\"",
+        "statements | text: \"\\\"\"",
+        "statements | text: \"—\"",
+        "statements | language: \"\"",
+        "statements | language: \" \"",
+        "statements | kinds: []",
+        "statements | media: []",
+        "statements | text: \"\", kinds: [], media: [], language: \"\"",
+        "engagements | text: \"-\"",
+        "engagements | text: \"\"",
+        "engagements | country: \"\"",
+        "engagements | kinds: []",
+        "actors | name: \"!\"",
+        "actors | name: \"\"",
+        "actors | country: \" \"",
+        "actors | externalId: \"\"",
+        "actors | types: []",
+        "disputes | states: []",
+        "disputes | attributes: []",
+        "disputes | camps: []",
+      })
+  void whatIsLeftEmptyIsNoCondition(String list, String filter) {
+    String query = "{ " + list + "(first: 100%s) { totalCount nodes { %s } } }";
+    String fields = list.equals("disputes") ? "engagement { key } attribute" : "key";
+    JsonPath all = ask(query.formatted("", fields));
+    assertTrue(all.getInt(list + ".totalCount") > 1);
+    assertEquals(
+        all.getMap(list), ask(query.formatted(", filter: {" + filter + "}", fields)).getMap(list));
+  }
+
+  @Test
+  void whatIsLeftEmptyLeavesTheOtherConditions() {
+    JsonPath some =
+        ask(
+            "{ statements(filter: {text: \"\", media: [], kinds: [DENIAL]}) { nodes { key } }"
+                + " engagement(key: \"kursk-campaign\") { disputes(states: [], attribute: STATUS) { state } } }");
+    assertEquals(List.of("ua-staff-not-true"), some.getList("statements.nodes.key"));
+    assertEquals(List.of("CONTESTED"), some.getList("engagement.disputes.state"));
   }
 
   @Test
