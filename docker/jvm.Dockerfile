@@ -23,10 +23,10 @@ COPY --from=build /project/target/quarkus-app/quarkus/ quarkus/
 ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=75 -XX:+ExitOnOutOfMemoryError"
 # Not the owner of the files above: the service cannot change itself.
 USER 1001
-EXPOSE 8080
+EXPOSE 8080 9000
 # The image has neither curl nor wget; bash opens the connection itself.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s CMD ["bash", "-c", \
-  "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /q/health/ready HTTP/1.0\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [[ $status == 200 ]]"]
+  "exec 3<>/dev/tcp/127.0.0.1/9000 && printf 'GET /q/health/ready HTTP/1.0\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [[ $status == 200 ]]"]
 ENTRYPOINT ["java", "-XX:+UseSerialGC", "-jar", "quarkus-run.jar"]
 
 # Last, so that they invalidate no layer; only who builds knows these two.

@@ -23,10 +23,10 @@ COPY --from=build --chown=0:0 --chmod=0755 /project/target/*-runner application
 
 # Not the owner of the file above: the service cannot change itself.
 USER 1001
-EXPOSE 8080
+EXPOSE 8080 9000
 # The image has neither curl nor wget; bash, which is UBI's /bin/sh, opens the connection itself.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=10s CMD ["bash", "-c", \
-  "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /q/health/ready HTTP/1.0\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [[ $status == 200 ]]"]
+  "exec 3<>/dev/tcp/127.0.0.1/9000 && printf 'GET /q/health/ready HTTP/1.0\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [[ $status == 200 ]]"]
 ENTRYPOINT ["./application"]
 
 # Last, so that they invalidate no layer; only who builds knows these two.

@@ -410,6 +410,7 @@ class Speed {
     environment.put("QUARKUS_DATASOURCE_USERNAME", "postgres");
     environment.put("QUARKUS_HTTP_HOST", "localhost");
     environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
+    environment.put("QUARKUS_MANAGEMENT_PORT", "0");
     return Server.start(command, port, home.resolve("service.log"));
   }
 

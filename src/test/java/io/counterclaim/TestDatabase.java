@@ -36,6 +36,7 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
     settings.put("quarkus.datasource.jdbc.url", url);
     settings.put("counterclaim.dossiers", "classpath:dossiers/kursk-2025-04-26.json");
     settings.put("quarkus.smallrye-graphql.ui.enabled", "true");
+    settings.put("quarkus.management.port", "0");
     return settings;
   }
 

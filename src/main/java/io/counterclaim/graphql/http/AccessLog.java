@@ -35,7 +35,7 @@ class AccessLog {
     String id = given != null && ID.matcher(given).matches() ? given : UUID.randomUUID().toString();
     http.put(REQUEST_ID, id);
     http.response().putHeader(HEADER, id);
-    if (LOG.isInfoEnabled() && !http.normalizedPath().startsWith("/q/")) {
+    if (LOG.isInfoEnabled()) {
       long start = System.nanoTime();
       http.addEndHandler(ended -> write(http, System.nanoTime() - start));
     }

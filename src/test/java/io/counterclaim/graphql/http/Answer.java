@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * An answer as it came, to a request that was sent as it is written, with no headers of its own.
@@ -25,6 +26,12 @@ record Answer(HttpResponse<byte[]> http) {
 
   static Answer get(String path, String... headers) {
     return to("GET", path, BodyPublishers.noBody(), headers);
+  }
+
+  /** The same of what is not for the public, which has a port of its own. */
+  static Answer management(String path) {
+    int port = ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class);
+    return send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)));
   }
 
   /** A GET request for a query; each parameter as `name=value`, not encoded. */
@@ -47,6 +54,10 @@ record Answer(HttpResponse<byte[]> http) {
     if (headers.length > 0) {
       request.headers(headers);
     }
+    return send(request);
+  }
+
+  private static Answer send(HttpRequest.Builder request) {
     try {
       return new Answer(CLIENT.send(request.build(), BodyHandlers.ofByteArray()));
     } catch (IOException | InterruptedException e) {

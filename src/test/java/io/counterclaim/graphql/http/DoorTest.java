@@ -582,6 +582,26 @@ class DoorTest {
         header);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/q/health",
+        "/q/health/live",
+        "/q/health/ready",
+        "/q/health/started",
+        "/q/health/group/x",
+        "/q/metrics",
+        "/q/metrics/",
+        "/q",
+        "/q/",
+        "/q/..%2fq/metrics",
+        "//q/metrics",
+        "/x/../q/metrics",
+      })
+  void thePublicPortHasNothingForOperators(String path) {
+    assertEquals(404, get(path).status());
+  }
+
   /** An answer of each sort that there is. */
   private static List<Answer> everySort(String... headers) {
     String[] known = plus(headers, "If-None-Match", "*");
@@ -590,7 +610,7 @@ class DoorTest {
         List.of(
             get("/", headers),
             get("/nothing", headers),
-            get("/q/health/live", headers),
+            get("/q/metrics", headers),
             get("/graphql/schema.graphql", headers),
             get("/graphql", headers),
             query(List.of(SHORT), headers),

@@ -11,7 +11,7 @@ final class Metrics {
   private Metrics() {}
 
   static String all() {
-    return Answer.get("/q/metrics").text();
+    return Answer.management("/q/metrics").text();
   }
 
   /** The sum of those with a name, and with all of some tags, such as `outcome="ok"`. */
