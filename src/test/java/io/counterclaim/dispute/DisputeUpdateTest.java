@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -109,6 +110,43 @@ class DisputeUpdateTest {
     assertNotEquals(then, answer(scene, null));
     assertTrue(scene.lasting().containsAll(stored), "rows stay");
     assertTrue(scene.lasting().size() > stored.size(), "others come");
+  }
+
+  /** Tombstones are set by SQL; what they change is worked out when somebody writes next. */
+  @ParameterizedTest
+  @ValueSource(strings = {"RETRACTS", "CORRECTS"})
+  void aRetractionThatIsDeletedCountsNoMoreAndOneThatIsRestoredCountsAgain(String type) {
+    Scene scene = scene("deleted-" + type.toLowerCase(Locale.ROOT), TWO_CAMPS);
+    scene.add(
+        "statements: [%s], relations: [{from: '$-s3', type: '%s', to: '$-s2', basis: 'EXPLICIT'}]"
+            .formatted(statement("s3", "robin", 3, 1, "ENDED"), type));
+    assertEquals(List.of("ONE_SIDED"), states(scene));
+    List<String> stored = scene.lasting();
+    Instant beforeDeletion = Instant.now();
+    Object retracted = answer(scene, null);
+
+    scene.delete("s3");
+    scene.add("statements: []");
+    assertEquals(List.of("CONTESTED"), states(scene));
+    assertEquals(retracted, answer(scene, beforeDeletion));
+    assertTrue(scene.lasting().containsAll(stored), "rows stay");
+
+    scene.restore("s3");
+    scene.add("statements: []");
+    assertEquals(List.of("ONE_SIDED"), states(scene));
+    assertEquals(retracted, answer(scene, null));
+    assertEquals(retracted, answer(scene, beforeDeletion));
+  }
+
+  @Test
+  void whatIsDeletedIsNoPosition() {
+    Scene scene = scene("tombstone", TWO_CAMPS);
+    Instant beforeDeletion = Instant.now();
+    Object contested = answer(scene, null);
+    scene.delete("s2");
+    scene.add("statements: []");
+    assertEquals(List.of("ONE_SIDED"), states(scene));
+    assertEquals(contested, answer(scene, beforeDeletion));
   }
 
   @Test

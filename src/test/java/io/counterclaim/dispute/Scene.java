@@ -69,6 +69,27 @@ final class Scene {
     }
   }
 
+  void delete(String statement) {
+    tombstone(statement, "now()", "'recorded in error'");
+  }
+
+  void restore(String statement) {
+    tombstone(statement, "null", "null");
+  }
+
+  private void tombstone(String statement, String deletedAt, String reason) {
+    try (Connection database = TestDatabase.connect();
+        PreparedStatement sql =
+            database.prepareStatement(
+                "update statement set deleted_at = %s, deletion_reason = %s where key = ?"
+                    .formatted(deletedAt, reason))) {
+      sql.setString(1, name + "-" + statement);
+      sql.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   List<String> engagements() {
     return rows("select id from engagement where key like ? || '-e%' order by key");
   }

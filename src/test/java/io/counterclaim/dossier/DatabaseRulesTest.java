@@ -26,6 +26,9 @@ class DatabaseRulesTest {
   private static final String NOT_NULL = "23502";
   private static final String RAISED = "P0001";
 
+  private static final String FORMER_CAMP =
+      "insert into former_camp select id, camp_id, now() from statement";
+
   /** A row of each table that breaks no rule, as SQL expressions. */
   private static final Map<String, String> ROWS =
       Map.ofEntries(
@@ -289,7 +292,10 @@ class DatabaseRulesTest {
         "update place set key = key || '-2'",
         "update engagement set key = key || '-2'",
         "update source set key = key || '-2'",
-        "update statement set key = key || '-2'"
+        "update statement set key = key || '-2'",
+        FORMER_CAMP
+            + "; update former_camp set camp_id = (select id from actor where key = 'nato')",
+        FORMER_CAMP + "; delete from former_camp"
       })
   void whatWasRecordedIsNotOverwritten(String updates) {
     assertEquals(RAISED, state(() -> execute(updates)));
