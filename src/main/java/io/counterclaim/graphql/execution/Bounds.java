@@ -66,11 +66,11 @@ final class Bounds extends SimplePerformantInstrumentation {
       InstrumentationExecutionParameters parameters,
       InstrumentationState state) {
     Document document = parsed.getDocument();
-    OperationRun call = parameters.getGraphQLContext().get(OperationRun.class);
+    OperationRun run = parameters.getGraphQLContext().get(OperationRun.class);
     document.getDefinitionsOfType(OperationDefinition.class).stream()
-        .filter(o -> call.operation().name() == null || call.operation().name().equals(o.getName()))
+        .filter(o -> run.operation().name() == null || run.operation().name().equals(o.getName()))
         .findFirst()
-        .ifPresent(operation -> refuseMutation(call, operation));
+        .ifPresent(operation -> refuseMutation(run, operation));
     new DocumentShape(document, parameters.getSchema()).check(limits);
     return parsed;
   }
@@ -79,11 +79,11 @@ final class Bounds extends SimplePerformantInstrumentation {
   public InstrumentationContext<ExecutionResult> beginExecuteOperation(
       InstrumentationExecuteOperationParameters parameters, InstrumentationState state) {
     ExecutionContext execution = parameters.getExecutionContext();
-    OperationRun call = execution.getGraphQLContext().get(OperationRun.class);
-    refuseMutation(call, execution.getOperationDefinition());
+    OperationRun run = execution.getGraphQLContext().get(OperationRun.class);
+    refuseMutation(run, execution.getOperationDefinition());
     Repetition.check(execution);
     long cost = Cost.of(execution);
-    call.estimate(execution.getOperationDefinition().getName(), cost);
+    run.estimate(execution.getOperationDefinition().getName(), cost);
     if (cost > limits.cost()) {
       throw Refusal.tooExpensive(
           "the cost must be at most "
@@ -95,8 +95,8 @@ final class Bounds extends SimplePerformantInstrumentation {
     return SimpleInstrumentationContext.noOp();
   }
 
-  private static void refuseMutation(OperationRun call, OperationDefinition operation) {
-    if (call.operation().readOnly()
+  private static void refuseMutation(OperationRun run, OperationDefinition operation) {
+    if (run.operation().readOnly()
         && operation.getOperation() == OperationDefinition.Operation.MUTATION) {
       throw Refusal.mutation();
     }

@@ -51,22 +51,22 @@ public class Engine {
             .build();
   }
 
-  public ExecutionResult execute(OperationRun call) {
+  public ExecutionResult execute(OperationRun run) {
     ManagedContext requestContext = Arc.container().requestContext();
     requestContext.activate();
-    call.begin();
+    run.begin();
     try {
-      ExecutionInput input = input(call);
+      ExecutionInput input = input(run);
       ExecutionResult result = graphql.execute(input);
       return isTooLarge(input) ? tooLarge() : result;
     } finally {
-      call.end();
+      run.end();
       requestContext.terminate();
     }
   }
 
-  private ExecutionInput input(OperationRun call) {
-    OperationRequest operation = call.operation();
+  private ExecutionInput input(OperationRun run) {
+    OperationRequest operation = run.operation();
     return ExecutionInput.newExecutionInput(operation.document())
         .operationName(operation.name())
         .variables(operation.variables())
@@ -75,7 +75,7 @@ public class Engine {
         .graphQLContext(
             context ->
                 context
-                    .of(OperationRun.class, call)
+                    .of(OperationRun.class, run)
                     .of(ParserOptions.class, parsing)
                     .of(ResultNodesInfo.MAX_RESULT_NODES, limits.values())
                     .of(Introspection.INTROSPECTION_DISABLED, !limits.introspection()))

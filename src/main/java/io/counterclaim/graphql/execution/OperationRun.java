@@ -175,7 +175,7 @@ public final class OperationRun {
   /**
    * Ends it early: the SQL statement that runs is cancelled. One that is on its way to the database
    * just then is not, so this is to be called until it is over. The lock keeps the connection from
-   * going to another call in between.
+   * going to another operation in between.
    */
   public synchronized void cancel() {
     cancelled = true;

@@ -8,17 +8,17 @@ import org.hibernate.StatelessSession;
 import org.hibernate.query.SelectionQuery;
 
 /**
- * Reading: in the snapshot of the call that this thread executes, so that all its fields see the
- * same; outside of a call in the transaction of the thread.
+ * Reading: in the snapshot of the operation that this thread executes, so that all its fields see
+ * the same; outside of one in the transaction of the thread.
  */
 public final class Snapshot {
   private Snapshot() {}
 
   public static StatelessSession session() {
-    OperationRun call = OperationRun.current();
-    return call == null || call.isWriting()
+    OperationRun run = OperationRun.current();
+    return run == null || run.isWriting()
         ? Arc.container().instance(StatelessSession.class).get()
-        : call.session();
+        : run.session();
   }
 
   public static <T> SelectionQuery<T> query(

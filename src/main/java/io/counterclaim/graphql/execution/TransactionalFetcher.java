@@ -11,13 +11,13 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 public record TransactionalFetcher(DataFetcher<?> fetcher) implements DataFetcher<Object> {
   @Override
   public Object get(DataFetchingEnvironment environment) {
-    OperationRun call = OperationRun.current();
-    call.endSnapshot();
-    call.setWriting(true);
+    OperationRun run = OperationRun.current();
+    run.endSnapshot();
+    run.setWriting(true);
     try {
       return QuarkusTransaction.requiringNew().call(() -> fetcher.get(environment));
     } finally {
-      call.setWriting(false);
+      run.setWriting(false);
     }
   }
 }

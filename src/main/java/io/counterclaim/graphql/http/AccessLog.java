@@ -20,7 +20,7 @@ import org.jboss.logging.MDC;
 class AccessLog {
   static final String REQUEST_ID = "requestId";
   static final String OUTCOME = "outcome";
-  static final String CALL = "call";
+  static final String RUN = "run";
 
   private static final Logger LOG = Logger.getLogger("io.counterclaim.access");
   private static final String HEADER = "X-Request-Id";
@@ -54,10 +54,10 @@ class AccessLog {
     line.put("milliseconds", TimeUnit.NANOSECONDS.toMillis(nanos));
     line.put("client", request.remoteAddress().hostAddress());
     line.put(OUTCOME, http.get(OUTCOME));
-    OperationRun call = http.get(CALL);
-    if (call != null) {
-      line.put("operation", call.name());
-      line.put("cost", call.cost());
+    OperationRun run = http.get(RUN);
+    if (run != null) {
+      line.put("operation", run.name());
+      line.put("cost", run.cost());
     }
     line.values().removeIf(Objects::isNull);
     line.forEach((name, value) -> MDC.put(name, String.valueOf(value)));

@@ -43,28 +43,28 @@ class Serving {
 
   void serve(Exchange exchange, GraphQLRequest request, boolean readOnly) {
     String document = documents.document(request);
-    OperationRun call =
+    OperationRun run =
         new OperationRun(
             new OperationRequest(document, request.operationName(), request.variables(), readOnly));
     RoutingContext http = exchange.http;
-    http.put(AccessLog.CALL, call);
+    http.put(AccessLog.RUN, run);
     long timer = http.vertx().setTimer(limits.time().toMillis(), fired -> giveUp(exchange));
     Timer.Sample sample = Timer.start();
     http.addEndHandler(
         ended -> {
           http.vertx().cancelTimer(timer);
-          cancel(exchange, call);
-          sample.stop(timer(exchange, call, request.documentId() != null));
+          cancel(exchange, run);
+          sample.stop(timer(exchange, run, request.documentId() != null));
         });
-    if (!admission.admit(Context.current().wrap(() -> execute(exchange, call)))) {
+    if (!admission.admit(Context.current().wrap(() -> execute(exchange, run)))) {
       unavailable(exchange, "the service has too much to do: try again later");
     }
   }
 
   /** Names of operations that clients make up would be one timer each. */
-  private Timer timer(Exchange exchange, OperationRun call, boolean trusted) {
+  private Timer timer(Exchange exchange, OperationRun run, boolean trusted) {
     String outcome = exchange.http.get(AccessLog.OUTCOME, "cancelled");
-    String operation = !trusted ? "untrusted" : call.name() == null ? "anonymous" : call.name();
+    String operation = !trusted ? "untrusted" : run.name() == null ? "anonymous" : run.name();
     return metrics.timer("graphql.request", "operation", operation, "outcome", outcome);
   }
 
@@ -76,10 +76,10 @@ class Serving {
             + " ms: ask for less, or try again later");
   }
 
-  private void cancel(Exchange exchange, OperationRun call) {
-    if (!call.isOver()) {
-      threads.execute(call::cancel);
-      exchange.http.vertx().setTimer(CANCEL_AGAIN_MILLIS, again -> cancel(exchange, call));
+  private void cancel(Exchange exchange, OperationRun run) {
+    if (!run.isOver()) {
+      threads.execute(run::cancel);
+      exchange.http.vertx().setTimer(CANCEL_AGAIN_MILLIS, again -> cancel(exchange, run));
     }
   }
 
@@ -88,18 +88,18 @@ class Serving {
         503, errors.refusal(ErrorCode.TIMEOUT, message), Map.of(HttpHeaders.RETRY_AFTER, "1"));
   }
 
-  private void execute(Exchange exchange, OperationRun call) {
+  private void execute(Exchange exchange, OperationRun run) {
     MDC.put(AccessLog.REQUEST_ID, exchange.http.get(AccessLog.REQUEST_ID));
     try {
-      if (call.isCancelled()) {
+      if (run.isCancelled()) {
         return;
       }
-      ExecutionResult result = engine.execute(call);
-      if (call.name() != null) {
-        Span.current().setAttribute("graphql.operation.name", call.name());
+      ExecutionResult result = engine.execute(run);
+      if (run.name() != null) {
+        Span.current().setAttribute("graphql.operation.name", run.name());
       }
-      if (!call.isCancelled()) {
-        answer(exchange, call, result);
+      if (!run.isCancelled()) {
+        answer(exchange, run, result);
       }
     } catch (RuntimeException | Error e) {
       LOG.error("A GraphQL request failed", e);
@@ -109,11 +109,11 @@ class Serving {
     }
   }
 
-  private void answer(Exchange exchange, OperationRun call, ExecutionResult result) {
+  private void answer(Exchange exchange, OperationRun run, ExecutionResult result) {
     Map<String, Object> answer = new LinkedHashMap<>(errors.specification(result));
-    if ("1".equals(exchange.http.request().getHeader(COST_HEADER)) && call.cost() != null) {
+    if ("1".equals(exchange.http.request().getHeader(COST_HEADER)) && run.cost() != null) {
       answer.put(
-          "extensions", Map.of("cost", Map.of("requested", call.cost(), "limit", limits.cost())));
+          "extensions", Map.of("cost", Map.of("requested", run.cost(), "limit", limits.cost())));
     }
     if (Refusal.isOfMutation(result)) {
       exchange.answer(405, answer, Map.of(HttpHeaders.ALLOW, "POST"));
