@@ -1,6 +1,7 @@
 package io.counterclaim.actor;
 
-import io.counterclaim.base.Row;
+import io.counterclaim.base.Identified;
+import io.counterclaim.base.Node;
 import io.counterclaim.base.RuleCheck;
 import io.counterclaim.base.Rules;
 import jakarta.persistence.Column;
@@ -19,7 +20,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 
 @Entity
 @Description("A dated link from a member to a group.")
-public class Affiliation extends Row {
+public class Affiliation extends Identified implements Node {
   @NonNull
   @ManyToOne(fetch = FetchType.LAZY, optional = false)
   @Description("Who belongs.")

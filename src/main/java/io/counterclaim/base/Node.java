@@ -1,6 +1,5 @@
 package io.counterclaim.base;
 
-import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Interface;
@@ -11,6 +10,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 public interface Node {
   @Id
   @NonNull
-  @Description("Global id: a UUID (version 7), unique over all types and never used again.")
-  UUID getId();
+  @Description(
+      "Global id, unique over all types and never used again; a UUID (version 7) where it is of what was recorded.")
+  Object getId();
 }

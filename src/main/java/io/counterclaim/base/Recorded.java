@@ -1,26 +1,15 @@
 package io.counterclaim.base;
 
-import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.MappedSuperclass;
 import java.time.Instant;
-import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
-import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.hibernate.annotations.UuidGenerator;
 
 /** What can be asked for by id and by key, and is never deleted for good. */
 @MappedSuperclass
-public abstract class Recorded extends PanacheEntityBase {
-  @jakarta.persistence.Id
-  @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
-  @Id
-  @NonNull
-  @Description("Global id: a UUID (version 7), unique over all types and never used again.")
-  public UUID id;
-
+public abstract class Recorded extends Identified {
   @Column(nullable = false, updatable = false)
   @NonNull
   @Description(
@@ -40,8 +29,4 @@ public abstract class Recorded extends PanacheEntityBase {
   @Ignore
   @Column(name = "deletion_reason")
   public String deletionReason;
-
-  public UUID getId() {
-    return id;
-  }
 }

@@ -1,6 +1,8 @@
 package io.counterclaim.node;
 
 import io.counterclaim.actor.Actor;
+import io.counterclaim.actor.Affiliation;
+import io.counterclaim.base.Identified;
 import io.counterclaim.base.Node;
 import io.counterclaim.base.Recorded;
 import io.counterclaim.engagement.Engagement;
@@ -10,6 +12,8 @@ import io.counterclaim.graphql.execution.SelectedFields;
 import io.counterclaim.graphql.lists.Ids;
 import io.counterclaim.graphql.lists.Lookup;
 import io.counterclaim.graphql.lists.Page;
+import io.counterclaim.statement.Assertion;
+import io.counterclaim.statement.Assessment;
 import io.counterclaim.statement.Source;
 import io.counterclaim.statement.Statement;
 import java.util.HashMap;
@@ -27,11 +31,40 @@ import org.eclipse.microprofile.graphql.Query;
  */
 @GraphQLApi
 public class NodeApi {
-  private static final List<Class<? extends Recorded>> TYPES =
-      List.of(Statement.class, Actor.class, Engagement.class, Source.class, Place.class);
+  /**
+   * A type of what was recorded.
+   *
+   * @param there when it is still there, as HQL over the alias `e`
+   * @param required paths of fields that its other fields are made of
+   */
+  private record Type(Class<? extends Identified> entity, String there, String... required) {
+    static Type of(Class<? extends Recorded> entity) {
+      return new Type(entity, Lookup.LIVE);
+    }
+
+    Map<UUID, ? extends Identified> byId(List<UUID> ids, SelectedFields selection) {
+      return Lookup.byId(entity, there, ids, selection.requiring(required));
+    }
+  }
+
+  private static final List<Type> TYPES =
+      List.of(
+          Type.of(Statement.class),
+          Type.of(Actor.class),
+          Type.of(Engagement.class),
+          Type.of(Source.class),
+          Type.of(Place.class),
+          new Type(
+              Assertion.class,
+              "e.supersededAt is null and e.statement.deletedAt is null",
+              "value/actor",
+              "value/place"),
+          new Type(Assessment.class, "e.statement.deletedAt is null"),
+          new Type(Affiliation.class, "e.supersededAt is null"));
 
   @Query
-  @Description("What has this id, whatever its type; null when nothing has.")
+  @Description(
+      "What has this id, whatever its type; null when nothing has it, or what had it is gone.")
   public Node node(@Id @NonNull @Description("The id.") String id) {
     UUID uuid = Ids.parse("id", id);
     return find(List.of(uuid)).get(uuid);
@@ -51,10 +84,11 @@ public class NodeApi {
 
   private static Map<UUID, Node> find(List<UUID> ids) {
     SelectedFields selection = SelectedFields.current();
+    long most = ids.stream().distinct().count();
     Map<UUID, Node> found = new HashMap<>();
-    for (Class<? extends Recorded> type : TYPES) {
-      if (found.size() < ids.size()) {
-        Lookup.byId(type, ids, selection).forEach((id, recorded) -> found.put(id, (Node) recorded));
+    for (Type type : TYPES) {
+      if (found.size() < most) {
+        type.byId(ids, selection).forEach((id, entity) -> found.put(id, (Node) entity));
       }
     }
     return found;

@@ -1,7 +1,8 @@
 package io.counterclaim.statement;
 
 import io.counterclaim.actor.Actor;
-import io.counterclaim.base.Row;
+import io.counterclaim.base.Identified;
+import io.counterclaim.base.Node;
 import io.counterclaim.base.Rules;
 import io.counterclaim.engagement.Engagement;
 import jakarta.persistence.Basic;
@@ -24,7 +25,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Entity
 @Description(
     "A value that a statement affirms, denies or leaves open for one attribute of one engagement.")
-public class Assertion extends Row {
+public class Assertion extends Identified implements Node {
   private static final Set<String> OCCURRED = Set.of("YES", "NO");
   private static final Set<String> STATUS = Set.of("ONGOING", "ENDED", "NOT_STARTED");
 

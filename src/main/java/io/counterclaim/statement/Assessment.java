@@ -3,7 +3,8 @@ package io.counterclaim.statement;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.counterclaim.actor.Actor;
-import io.counterclaim.base.Row;
+import io.counterclaim.base.Identified;
+import io.counterclaim.base.Node;
 import io.counterclaim.graphql.execution.SelectedFields;
 import io.counterclaim.graphql.lists.Where;
 import jakarta.persistence.Column;
@@ -25,7 +26,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Entity
 @Description(
     "What a named assessor says of a statement. Assessors may disagree; nobody's verdict overwrites another's.")
-public class Assessment extends Row {
+public class Assessment extends Identified implements Node {
   @NonNull
   @ManyToOne(fetch = FetchType.LAZY, optional = false)
   @Description("The statement assessed.")

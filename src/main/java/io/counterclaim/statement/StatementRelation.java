@@ -1,8 +1,8 @@
 package io.counterclaim.statement;
 
-import io.counterclaim.base.Row;
 import io.counterclaim.base.RuleCheck;
 import io.counterclaim.base.Rules;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -12,14 +12,25 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.hibernate.annotations.UuidGenerator;
 
 @Entity
 @Table(name = "statement_relation")
 @Description("A link from one statement to another.")
-public class StatementRelation extends Row {
+public class StatementRelation extends PanacheEntityBase {
+  @jakarta.persistence.Id
+  @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+  @Id
+  @Description(
+      "Global id: a UUID (version 7), unique over all types and never used again. Null for DERIVED ones, so that it is"
+          + " no Node.")
+  public UUID id;
+
   @NonNull
   @ManyToOne(fetch = FetchType.LAZY, optional = false)
   @Description("The statement that denies, corrects, repeats …")

@@ -2,11 +2,13 @@ package io.counterclaim.dispute;
 
 import static io.counterclaim.GraphQL.ask;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import io.counterclaim.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,22 @@ class DerivedRelationTest {
   void whatNobodyContradictsContradictsNobody(String statement) {
     assertEquals(
         List.of(), relations(statement, "(basis: DERIVED)").getList("statement.relations"));
+  }
+
+  @Test
+  void onlyWhatIsRecordedHasAnId() {
+    JsonPath found =
+        ask(
+            """
+            { statement(key: "ua-staff-not-true") { recorded: relations(basis: EXPLICIT) { id }
+                derived: relations(basis: DERIVED) { id } }
+              other: statement(key: "putin-kursk-regained") { recorded: relations(basis: EXPLICIT) { id } } }
+            """);
+    List<String> recorded = found.getList("statement.recorded.id");
+    assertEquals(1, recorded.size());
+    assertNotNull(recorded.get(0));
+    assertEquals(recorded, found.getList("other.recorded.id"));
+    assertEquals(Collections.singletonList(null), found.getList("statement.derived.id"));
   }
 
   @Test

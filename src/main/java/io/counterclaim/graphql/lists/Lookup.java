@@ -1,5 +1,6 @@
 package io.counterclaim.graphql.lists;
 
+import io.counterclaim.base.Identified;
 import io.counterclaim.base.Recorded;
 import io.counterclaim.graphql.execution.RequestError;
 import io.counterclaim.graphql.execution.SelectedFields;
@@ -11,6 +12,9 @@ import java.util.stream.Collectors;
 
 /** Finding what has an id or a key. Each takes one SQL statement. */
 public final class Lookup {
+  /** Of what is recorded, as HQL over the alias `e`: no tombstone. */
+  public static final String LIVE = "e.deletedAt is null";
+
   private Lookup() {}
 
   /**
@@ -25,22 +29,29 @@ public final class Lookup {
     }
     List<T> found =
         id != null
-            ? query(entity, "e.id = ?", Ids.parse("id", id), selection)
-            : query(entity, "e.key = ?", Text.key("key", key), selection);
+            ? query(entity, Where.live().and("e.id = ?", Ids.parse("id", id)), selection)
+            : query(entity, Where.live().and("e.key = ?", Text.key("key", key)), selection);
     return found.isEmpty() ? null : found.get(0);
   }
 
   public static <T extends Recorded> Map<UUID, T> byId(
       Class<T> entity, List<UUID> ids, SelectedFields selection) {
-    return query(entity, "among(?, e.id)", ids, selection).stream()
+    return byId(entity, LIVE, ids, selection);
+  }
+
+  /**
+   * What has the ids.
+   *
+   * @param there when it is still there, as HQL over the alias `e`
+   */
+  public static <T extends Identified> Map<UUID, T> byId(
+      Class<T> entity, String there, List<UUID> ids, SelectedFields selection) {
+    return query(entity, new Where().and("among(?, e.id)", ids).and(there), selection).stream()
         .collect(Collectors.toMap(found -> found.id, Function.identity()));
   }
 
-  private static <T extends Recorded> List<T> query(
-      Class<T> entity, String condition, Object value, SelectedFields selection) {
-    return new Where()
-        .and(condition, value)
-        .and("e.deletedAt is null")
+  private static <T> List<T> query(Class<T> entity, Where where, SelectedFields selection) {
+    return where
         .query(
             "select e from " + entity.getSimpleName() + " e" + selection.fetchJoins(entity, "e"),
             "",

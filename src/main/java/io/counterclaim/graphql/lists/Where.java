@@ -21,7 +21,7 @@ public final class Where {
   private final Map<String, Object> parameters = new LinkedHashMap<>();
 
   public static Where live() {
-    return new Where().and("e.deletedAt is null");
+    return new Where().and(Lookup.LIVE);
   }
 
   /**
