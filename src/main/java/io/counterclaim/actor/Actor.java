@@ -6,10 +6,26 @@ import io.counterclaim.base.Recorded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.NamedQuery;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
 @Entity
+@NamedQuery(name = "Actor.byId", query = "from Actor a where among(:ids, a.id)")
+@NamedQuery(
+    name = "Actor.camps",
+    query =
+        """
+        select a.id, c from Actor a join Actor c on c.id = camp_of(a.id, :day)
+        where among(:ids, a.id)
+        """)
+@NamedQuery(
+    name = "Actor.keyOfIdentifier",
+    query =
+        """
+        select a.key from Actor a join ExternalId x on x.actorId = a.id
+        where x.scheme = :scheme and x.value = :value
+        """)
 @Description("A person, state, force, body, outlet or unnamed source that can speak or take part.")
 public class Actor extends Recorded implements Node {
   @NonNull
@@ -29,11 +45,12 @@ public class Actor extends Recorded implements Node {
 
   /** The key of the actor that has an identifier in a public register, or null if none has. */
   public static String keyOf(IdScheme scheme, String value) {
-    return find(
-            "select a.key from Actor a join ExternalId x on x.actorId = a.id where x.scheme = ?1 and x.value = ?2",
-            scheme,
-            value)
-        .project(String.class)
-        .firstResult();
+    return getEntityManager()
+        .createNamedQuery("Actor.keyOfIdentifier", String.class)
+        .setParameter("scheme", scheme)
+        .setParameter("value", value)
+        .getResultStream()
+        .findFirst()
+        .orElse(null);
   }
 }

@@ -1,6 +1,7 @@
 package io.counterclaim.actor;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 
 import io.counterclaim.base.ExternalId;
 import io.counterclaim.graphql.execution.SelectedFields;
@@ -12,7 +13,6 @@ import io.counterclaim.graphql.lists.Page;
 import io.counterclaim.graphql.lists.Where;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -69,8 +69,7 @@ public class ActorApi {
   public CompletionStage<@NonNull List<@NonNull Affiliation>> affiliations(
       @Source Actor actor, @Description("An ISO 8601 calendar day.") LocalDate on) {
     SelectedFields selection = SelectedFields.current();
-    return Loader.load(
-        actor.id, List.of(), ids -> byActor(affiliations("member", ids, on, selection), "member"));
+    return Loader.load(actor.id, List.of(), ids -> affiliations(ids, on, selection));
   }
 
   @NonNull
@@ -79,8 +78,7 @@ public class ActorApi {
   public CompletionStage<@NonNull List<@NonNull Affiliation>> members(
       @Source Actor actor, @Description("An ISO 8601 calendar day.") LocalDate on) {
     SelectedFields selection = SelectedFields.current();
-    return Loader.load(
-        actor.id, List.of(), ids -> byActor(affiliations("group", ids, on, selection), "group"));
+    return Loader.load(actor.id, List.of(), ids -> members(ids, on, selection));
   }
 
   @NonNull
@@ -96,42 +94,35 @@ public class ActorApi {
   }
 
   private static Map<UUID, List<ActorName>> names(List<UUID> actors) {
-    return Snapshot.query(
-            "select n from ActorName n where among(:actors, n.actor.id) order by n.text, n.id",
-            ActorName.class,
-            Map.of("actors", actors))
-        .getResultList()
-        .stream()
+    return Snapshot.named("ActorName.ofActors", ActorName.class, actors).getResultList().stream()
         .collect(groupingBy(name -> name.actor.id));
   }
 
-  private static List<Affiliation> affiliations(
-      String end, List<UUID> actors, LocalDate on, SelectedFields selection) {
-    Where where =
-        new Where().and("a.supersededAt is null").and("among(?, a." + end + ".id)", actors);
-    where.and("a.validFrom is null or a.validFrom <= ?", on);
-    where.and("a.validTo is null or a.validTo > ?", on);
-    return where
-        .query(
-            "select a from Affiliation a" + selection.fetchJoins(Affiliation.class, "a"),
-            " order by a.validFrom nulls first, a.kind, a.id",
-            Affiliation.class)
-        .getResultList();
+  private static Map<UUID, List<Affiliation>> affiliations(
+      List<UUID> members, LocalDate on, SelectedFields selection) {
+    return selection
+        .query("Affiliation.ofMembers", Affiliation.class, members)
+        .setParameter("on", on)
+        .getResultList()
+        .stream()
+        .collect(groupingBy(affiliation -> affiliation.member.id));
   }
 
-  private static Map<UUID, List<Affiliation>> byActor(List<Affiliation> affiliations, String end) {
-    return affiliations.stream()
-        .collect(groupingBy(a -> end.equals("member") ? a.member.id : a.group.id));
+  private static Map<UUID, List<Affiliation>> members(
+      List<UUID> groups, LocalDate on, SelectedFields selection) {
+    return selection
+        .query("Affiliation.ofGroups", Affiliation.class, groups)
+        .setParameter("on", on)
+        .getResultList()
+        .stream()
+        .collect(groupingBy(affiliation -> affiliation.group.id));
   }
 
   private static Map<UUID, Actor> camps(List<UUID> actors, LocalDate day) {
-    Map<UUID, Actor> camps = new HashMap<>();
-    Snapshot.query(
-            "select a.id, c from Actor a join Actor c on c.id = camp_of(a.id, :day) where among(:actors, a.id)",
-            Object[].class,
-            Map.of("day", day, "actors", actors))
+    return Snapshot.named("Actor.camps", Object[].class, actors)
+        .setParameter("day", day)
         .getResultList()
-        .forEach(row -> camps.put((UUID) row[0], (Actor) row[1]));
-    return camps;
+        .stream()
+        .collect(toMap(row -> (UUID) row[0], row -> (Actor) row[1]));
   }
 }

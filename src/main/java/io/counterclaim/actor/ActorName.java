@@ -6,12 +6,19 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 
 @Entity
+@NamedQuery(
+    name = "ActorName.ofActors",
+    query =
+        """
+        from ActorName n where among(:ids, n.actor.id) order by n.text, n.id
+        """)
 @Table(name = "actor_name")
 @Description("A further name of an actor.")
 public class ActorName extends Row {

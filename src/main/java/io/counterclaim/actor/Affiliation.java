@@ -10,6 +10,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.NamedQuery;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -19,6 +20,33 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 
 @Entity
+@NamedQuery(
+    name = "Affiliation.ofMembers",
+    query =
+        """
+        from Affiliation a /* selected of a */
+        where among(:ids, a.member.id) and a.supersededAt is null
+          and (a.validFrom is null or cast(:on as LocalDate) is null or a.validFrom <= :on)
+          and (a.validTo is null or cast(:on as LocalDate) is null or a.validTo > :on)
+        order by a.validFrom nulls first, a.kind, a.id
+        """)
+@NamedQuery(
+    name = "Affiliation.ofGroups",
+    query =
+        """
+        from Affiliation a /* selected of a */
+        where among(:ids, a.group.id) and a.supersededAt is null
+          and (a.validFrom is null or cast(:on as LocalDate) is null or a.validFrom <= :on)
+          and (a.validTo is null or cast(:on as LocalDate) is null or a.validTo > :on)
+        order by a.validFrom nulls first, a.kind, a.id
+        """)
+@NamedQuery(
+    name = "Affiliation.likeThese",
+    query =
+        """
+        from Affiliation
+        where member = :member and group = :group and kind = :kind and supersededAt is null
+        """)
 @Description("A dated link from a member to a group.")
 public class Affiliation extends Identified implements Node {
   @NonNull

@@ -7,6 +7,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.util.List;
 import java.util.Map;
@@ -16,18 +17,30 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 
 @Entity
+@NamedQuery(
+    name = "ExternalId.ofActors",
+    query =
+        """
+        from ExternalId x where among(:ids, x.actorId) order by x.scheme, x.value
+        """)
+@NamedQuery(
+    name = "ExternalId.ofPlaces",
+    query =
+        """
+        from ExternalId x where among(:ids, x.placeId) order by x.scheme, x.value
+        """)
 @Table(name = "external_id")
 @Description("The identifier of an actor or a place in a public register.")
 public class ExternalId extends Row {
   /** What has one. */
   public enum Owner {
-    ACTOR("actorId"),
-    PLACE("placeId");
+    ACTOR("ExternalId.ofActors"),
+    PLACE("ExternalId.ofPlaces");
 
-    private final String property;
+    private final String query;
 
-    Owner(String property) {
-      this.property = property;
+    Owner(String query) {
+      this.query = query;
     }
   }
 
@@ -64,13 +77,7 @@ public class ExternalId extends Row {
 
   /** Those of each owner, by scheme. */
   public static Map<UUID, List<ExternalId>> of(Owner owner, List<UUID> ids) {
-    String id = "x." + owner.property;
-    return Snapshot.query(
-            "select x from ExternalId x where among(:ids, " + id + ") order by x.scheme, x.value",
-            ExternalId.class,
-            Map.of("ids", ids))
-        .getResultList()
-        .stream()
+    return Snapshot.named(owner.query, ExternalId.class, ids).getResultList().stream()
         .collect(groupingBy(x -> owner == Owner.ACTOR ? x.actorId : x.placeId));
   }
 }

@@ -103,10 +103,8 @@ public final class Disputes {
   private static Map<Stored, Dispute> stored(EntityManager entities, List<UUID> engagements) {
     Map<Stored, Dispute> stored = new HashMap<>();
     entities
-        .createQuery(
-            "from Dispute where engagement.id in (:engagements) and supersededAt is null",
-            Dispute.class)
-        .setParameter("engagements", engagements)
+        .createNamedQuery("Dispute.ofEngagements", Dispute.class)
+        .setParameter("ids", engagements.toArray(UUID[]::new))
         .getResultList()
         .forEach(d -> stored.put(new Stored(d.question(), d.statedOnly, span(d)), d));
     return stored;

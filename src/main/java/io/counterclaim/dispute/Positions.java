@@ -139,8 +139,7 @@ final class Positions {
             .filter(id -> !camps.containsKey(id))
             .toList();
     if (!others.isEmpty()) {
-      Snapshot.query(
-              "select a from Actor a where among(:ids, a.id)", Actor.class, Map.of("ids", others))
+      Snapshot.named("Actor.byId", Actor.class, others)
           .getResultList()
           .forEach(actor -> camps.put(actor.id, actor));
     }
@@ -148,17 +147,11 @@ final class Positions {
   }
 
   private Map<UUID, Assertion> assertions(List<UUID> ids) {
-    return Snapshot.query(
-            "select a from Assertion a left join fetch a.value.actor left join fetch a.value.place"
-                + " join fetch a.statement s"
-                + selection
-                    .at("holders")
-                    .at("latest")
-                    .requiring("camp")
-                    .fetchJoins(Statement.class, "s")
-                + " where among(:ids, a.id)",
-            Assertion.class,
-            Map.of("ids", ids))
+    return selection
+        .at("holders")
+        .at("latest")
+        .requiring("camp")
+        .query("Assertion.byId", Assertion.class, Statement.class, ids)
         .getResultList()
         .stream()
         .collect(Collectors.toMap(a -> a.id, a -> a));

@@ -7,7 +7,6 @@ import io.counterclaim.graphql.execution.SelectedFields;
 import io.counterclaim.graphql.execution.Snapshot;
 import io.counterclaim.graphql.lists.Loader;
 import io.counterclaim.graphql.lists.TimeRange;
-import io.counterclaim.graphql.lists.Where;
 import io.counterclaim.statement.RelationBasis;
 import io.counterclaim.statement.RelationType;
 import io.counterclaim.statement.Statement;
@@ -68,16 +67,10 @@ public class RelationApi {
       RelationBasis basis,
       SelectedFields selection,
       Map<UUID, List<StatementRelation>> relations) {
-    new Where()
-        .and("among(?, r.from.id) or among(?, r.to.id)", statements, statements)
-        .and("r.from.deletedAt is null and r.to.deletedAt is null")
-        .and("r.type = ?", type)
-        .and("r.basis = ?", basis)
-        .query(
-            "select r from StatementRelation r"
-                + selection.fetchJoins(StatementRelation.class, "r"),
-            " order by r.recordedAt, r.id",
-            StatementRelation.class)
+    selection
+        .query("StatementRelation.ofStatements", StatementRelation.class, statements)
+        .setParameter("type", type)
+        .setParameter("basis", basis)
         .getResultList()
         .forEach(
             relation -> {
@@ -98,12 +91,10 @@ public class RelationApi {
         contradicted.values().stream().flatMap(List::stream).collect(Collectors.toSet());
     ids.addAll(contradicted.keySet());
     Map<UUID, Statement> loaded =
-        Snapshot.query(
-                "select s from Statement s"
-                    + selection.at("from").and(selection.at("to")).fetchJoins(Statement.class, "s")
-                    + " where among(:ids, s.id)",
-                Statement.class,
-                Map.of("ids", ids))
+        selection
+            .at("from")
+            .and(selection.at("to"))
+            .query("Statement.byId", Statement.class, ids)
             .getResultList()
             .stream()
             .collect(toMap(s -> s.id, s -> s));
@@ -116,11 +107,7 @@ public class RelationApi {
   /** The statements that each of some statements contradicts, the most recent one first. */
   private static Map<UUID, List<UUID>> contradicted(List<UUID> statements) {
     List<UUID> engagements =
-        Snapshot.query(
-                "select distinct a.engagement.id from Assertion a where among(:ids, a.statement.id) and a.supersededAt is null",
-                UUID.class,
-                Map.of("ids", statements))
-            .getResultList();
+        Snapshot.named("Assertion.engagementsOfStatements", UUID.class, statements).getResultList();
     Instant now = Instant.now();
     Map<Question, List<CampAssertion>> words =
         engagements.isEmpty()

@@ -73,9 +73,7 @@ final class AffiliationImport {
 
   private List<Affiliation> overlapping(Affiliation affiliation) {
     return entities
-        .createQuery(
-            "from Affiliation where member = :member and group = :group and kind = :kind and supersededAt is null",
-            Affiliation.class)
+        .createNamedQuery("Affiliation.likeThese", Affiliation.class)
         .setParameter("member", affiliation.member)
         .setParameter("group", affiliation.group)
         .setParameter("kind", affiliation.kind)

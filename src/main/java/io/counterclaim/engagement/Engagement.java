@@ -13,12 +13,24 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.NamedQuery;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 
 @Entity
+@NamedQuery(
+    name = "Engagement.ofStatements",
+    query =
+        """
+        select x.statement, e
+        from (select distinct a.statement.id as statement, a.engagement.id as engagement
+            from Assertion a where among(:ids, a.statement.id) and a.supersededAt is null) x
+          join Engagement e on e.id = x.engagement /* selected of e */
+        where e.deletedAt is null
+        order by e.key
+        """)
 @Description(
     "Something that happened, or is said to have happened. It has no losses, no victor and no controller of its own:"
         + " those are what statements assert.")

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.groupingBy;
 import io.counterclaim.actor.Actor;
 import io.counterclaim.base.ExternalId;
 import io.counterclaim.graphql.execution.SelectedFields;
-import io.counterclaim.graphql.execution.Snapshot;
 import io.counterclaim.graphql.lists.Listing;
 import io.counterclaim.graphql.lists.Loader;
 import io.counterclaim.graphql.lists.Lookup;
@@ -110,12 +109,8 @@ public class EngagementApi {
 
   private static Map<UUID, List<Participation>> participants(
       List<UUID> engagements, SelectedFields selection) {
-    return Snapshot.query(
-            "select t from Participation t join t.actor a"
-                + selection.fetchJoins(Participation.class, "t")
-                + " where among(:engagements, t.engagement.id) order by t.side nulls last, t.role, a.name, t.id",
-            Participation.class,
-            Map.of("engagements", engagements))
+    return selection
+        .query("Participation.ofEngagements", Participation.class, engagements)
         .getResultList()
         .stream()
         .collect(groupingBy(participation -> participation.engagement.id));

@@ -7,11 +7,20 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.NamedQuery;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 
 @Entity
+@NamedQuery(
+    name = "Participation.ofEngagements",
+    query =
+        """
+        select t from Participation t /* selected of t */ join t.actor a
+        where among(:ids, t.engagement.id)
+        order by t.side nulls last, t.role, a.name, t.id
+        """)
 @Description("The part that an actor took in an engagement, as far as nobody disputes it.")
 public class Participation extends Row {
   @Ignore

@@ -13,6 +13,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.NamedQuery;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +24,29 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 
 @Entity
+@NamedQuery(
+    name = "Assertion.ofStatements",
+    query =
+        """
+        from Assertion a /* selected of a */
+        where among(:ids, a.statement.id) and a.supersededAt is null
+          and (:attribute is null or a.attribute = :attribute)
+        order by a.engagement.id, a.attribute, a.id
+        """)
+@NamedQuery(
+    name = "Assertion.byId",
+    query =
+        """
+        from Assertion a left join fetch a.value.actor left join fetch a.value.place join fetch a.statement s /* selected of s */
+        where among(:ids, a.id)
+        """)
+@NamedQuery(
+    name = "Assertion.engagementsOfStatements",
+    query =
+        """
+        select distinct a.engagement.id from Assertion a
+        where among(:ids, a.statement.id) and a.supersededAt is null
+        """)
 @Description(
     "A value that a statement affirms, denies or leaves open for one attribute of one engagement.")
 public class Assertion extends Identified implements Node {

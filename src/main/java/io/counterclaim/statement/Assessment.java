@@ -6,13 +6,13 @@ import io.counterclaim.actor.Actor;
 import io.counterclaim.base.Identified;
 import io.counterclaim.base.Node;
 import io.counterclaim.graphql.execution.SelectedFields;
-import io.counterclaim.graphql.lists.Where;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.NamedQuery;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -24,6 +24,14 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 
 @Entity
+@NamedQuery(
+    name = "Assessment.ofStatements",
+    query =
+        """
+        from Assessment a /* selected of a */
+        where among(:ids, a.statement.id)
+        order by a.assessedAt desc, a.id desc
+        """)
 @Description(
     "What a named assessor says of a statement. Assessors may disagree; nobody's verdict overwrites another's.")
 public class Assessment extends Identified implements Node {
@@ -73,15 +81,11 @@ public class Assessment extends Identified implements Node {
   /** Those of each statement, the latest first. */
   public static Map<UUID, List<Assessment>> of(
       Collection<UUID> statements, SelectedFields selection) {
-    return new Where()
-            .and("among(?, a.statement.id)", statements)
-            .query(
-                "select a from Assessment a" + selection.fetchJoins(Assessment.class, "a"),
-                " order by a.assessedAt desc, a.id desc",
-                Assessment.class)
-            .getResultList()
-            .stream()
-            .collect(groupingBy(assessment -> assessment.statement.id));
+    return selection
+        .query("Assessment.ofStatements", Assessment.class, statements)
+        .getResultList()
+        .stream()
+        .collect(groupingBy(assessment -> assessment.statement.id));
   }
 
   /** Whether it says the same as another one of the same assessor on the same statement. */

@@ -4,11 +4,18 @@ import io.counterclaim.base.Row;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.NamedQuery;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 
 @Entity
+@NamedQuery(
+    name = "Citation.ofStatements",
+    query =
+        """
+        from Citation c /* selected of c */ where among(:ids, c.statement.id) order by c.position
+        """)
 @Description("Where a statement can be read, and in whose words.")
 public class Citation extends Row {
   @Ignore

@@ -16,6 +16,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.NamedQuery;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,6 +25,12 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 
 @Entity
+@NamedQuery(
+    name = "Statement.byId",
+    query =
+        """
+        from Statement s /* selected of s */ where among(:ids, s.id)
+        """)
 @Description(
     "One utterance by one speaker, kept as it was said and never edited into something else.")
 public class Statement extends Recorded implements Node {

@@ -7,7 +7,6 @@ import static java.util.stream.Collectors.toList;
 import io.counterclaim.actor.Actor;
 import io.counterclaim.engagement.Engagement;
 import io.counterclaim.graphql.execution.SelectedFields;
-import io.counterclaim.graphql.execution.Snapshot;
 import io.counterclaim.graphql.lists.Listing;
 import io.counterclaim.graphql.lists.Loader;
 import io.counterclaim.graphql.lists.Lookup;
@@ -138,32 +137,19 @@ public class StatementApi {
   /** The value's actor and place are always fetched: its text needs their names. */
   private static Map<UUID, List<Assertion>> assertions(
       List<UUID> statements, Attribute attribute, SelectedFields selection) {
-    return new Where()
-            .and("a.supersededAt is null")
-            .and("among(?, a.statement.id)", statements)
-            .and("a.attribute = ?", attribute)
-            .query(
-                "select a from Assertion a"
-                    + selection
-                        .requiring("value/actor", "value/place")
-                        .fetchJoins(Assertion.class, "a"),
-                " order by a.engagement.id, a.attribute, a.id",
-                Assertion.class)
-            .getResultList()
-            .stream()
-            .collect(groupingBy(assertion -> assertion.statement.id));
+    return selection
+        .requiring("value/actor", "value/place")
+        .query("Assertion.ofStatements", Assertion.class, statements)
+        .setParameter("attribute", attribute)
+        .getResultList()
+        .stream()
+        .collect(groupingBy(assertion -> assertion.statement.id));
   }
 
   private static Map<UUID, List<Engagement>> engagements(
       List<UUID> statements, SelectedFields selection) {
-    return Snapshot.query(
-            "select x.statement, e from (select distinct a.statement.id as statement, a.engagement.id as engagement"
-                + " from Assertion a where among(:statements, a.statement.id) and a.supersededAt is null) x"
-                + " join Engagement e on e.id = x.engagement"
-                + selection.fetchJoins(Engagement.class, "e")
-                + " where e.deletedAt is null order by e.key",
-            Object[].class,
-            Map.of("statements", statements))
+    return selection
+        .query("Engagement.ofStatements", Object[].class, Engagement.class, statements)
         .getResultList()
         .stream()
         .collect(groupingBy(row -> (UUID) row[0], mapping(row -> (Engagement) row[1], toList())));
@@ -171,14 +157,10 @@ public class StatementApi {
 
   private static Map<UUID, List<Citation>> citations(
       List<UUID> statements, SelectedFields selection) {
-    return new Where()
-            .and("among(?, c.statement.id)", statements)
-            .query(
-                "select c from Citation c" + selection.fetchJoins(Citation.class, "c"),
-                " order by c.position",
-                Citation.class)
-            .getResultList()
-            .stream()
-            .collect(groupingBy(citation -> citation.statement.id));
+    return selection
+        .query("Citation.ofStatements", Citation.class, statements)
+        .getResultList()
+        .stream()
+        .collect(groupingBy(citation -> citation.statement.id));
   }
 }

@@ -9,6 +9,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Objects;
@@ -20,6 +21,16 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.hibernate.annotations.UuidGenerator;
 
 @Entity
+@NamedQuery(
+    name = "StatementRelation.ofStatements",
+    query =
+        """
+        from StatementRelation r /* selected of r */
+        where (among(:ids, r.from.id) or among(:ids, r.to.id))
+          and r.from.deletedAt is null and r.to.deletedAt is null
+          and (:type is null or r.type = :type) and (:basis is null or r.basis = :basis)
+        order by r.recordedAt, r.id
+        """)
 @Table(name = "statement_relation")
 @Description("A link from one statement to another.")
 public class StatementRelation extends PanacheEntityBase {

@@ -5,15 +5,22 @@ import graphql.schema.DataFetchingFieldSelectionSet;
 import graphql.schema.SelectedField;
 import jakarta.persistence.metamodel.Attribute;
 import jakarta.persistence.metamodel.SingularAttribute;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.metamodel.model.domain.ManagedDomainType;
+import org.hibernate.query.SelectionQuery;
 
 /** What a client selects below a field, so that one SQL statement can fetch just that. */
 public final class SelectedFields {
+  private static final Pattern SELECTED = Pattern.compile("/\\* selected of (\\w+) \\*/");
+
   private final List<DataFetchingFieldSelectionSet> sets;
   private final Set<String> required;
 
@@ -70,6 +77,27 @@ public final class SelectedFields {
 
   private Stream<SelectedField> fields() {
     return sets.stream().flatMap(set -> set.getImmediateFields().stream());
+  }
+
+  /**
+   * A named query, which Hibernate checks at start-up, with what is selected of its result fetched:
+   * joins take the place of the comment in it that names the alias of the entity, such as {@code
+   * selected of a}.
+   *
+   * @param ids the parameter that each of these queries has
+   */
+  public <T> SelectionQuery<T> query(
+      String name, Class<T> result, Class<?> entity, Collection<UUID> ids) {
+    String hql =
+        SELECTED
+            .matcher(Snapshot.hql(name))
+            .replaceAll(place -> fetchJoins(entity, place.group(1)));
+    return Snapshot.query(hql, result, Map.of("ids", ids));
+  }
+
+  /** The same for a query of entities. */
+  public <T> SelectionQuery<T> query(String name, Class<T> entity, Collection<UUID> ids) {
+    return query(name, entity, entity, ids);
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.query.SelectionQuery;
 
 /**
@@ -19,6 +20,27 @@ public final class Snapshot {
     return run == null || run.isWriting()
         ? Arc.container().instance(StatelessSession.class).get()
         : run.session();
+  }
+
+  /**
+   * A named query, which Hibernate checks at start-up.
+   *
+   * @param ids the parameter that each of these queries has
+   */
+  public static <T> SelectionQuery<T> named(String name, Class<T> result, Collection<UUID> ids) {
+    return session()
+        .createNamedSelectionQuery(name, result)
+        .setParameter("ids", ids.toArray(UUID[]::new));
+  }
+
+  static String hql(String name) {
+    return session()
+        .getFactory()
+        .unwrap(SessionFactoryImplementor.class)
+        .getQueryEngine()
+        .getNamedObjectRepository()
+        .getSqmQueryMemento(name)
+        .getHqlString();
   }
 
   public static <T> SelectionQuery<T> query(
