@@ -31,7 +31,7 @@ public class ActorApi {
   @Query
   @Description("One actor, by id or by key; null when nothing has it.")
   public Actor actor(
-      @Id @Description("Its id; either this or key.") String id,
+      @Id @Description("Its id or its key; either this or key.") String id,
       @Description("Its key; either this or id.") String key) {
     return Lookup.one(Actor.class, id, key, SelectedFields.current());
   }

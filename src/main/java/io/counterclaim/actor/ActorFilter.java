@@ -2,7 +2,7 @@ package io.counterclaim.actor;
 
 import io.counterclaim.base.IdScheme;
 import io.counterclaim.graphql.execution.RequestError;
-import io.counterclaim.graphql.lists.Ids;
+import io.counterclaim.graphql.lists.Named;
 import io.counterclaim.graphql.lists.Text;
 import io.counterclaim.graphql.lists.Where;
 import java.time.LocalDate;
@@ -24,6 +24,9 @@ public class ActorFilter {
 
   @Description("The country that they belong to. ISO 3166-1 alpha-2, upper case.")
   public String country;
+
+  @Description("Countries to one of which they belong. ISO 3166-1 alpha-2, upper case.")
+  public List<@NonNull String> countries;
 
   @Id
   @Description(
@@ -47,7 +50,8 @@ public class ActorFilter {
             .and("is_named(e.id, ?)", Text.words("filter.name", name))
             .in("e.type", types)
             .and("e.country = ?", Text.country("filter.country", country))
-            .and("belongs_to(e.id, ?, ?)", Ids.existing(Actor.class, "filter.within", within), day);
+            .in("e.country", Text.countries("filter.countries", countries))
+            .and("belongs_to(e.id, ?, ?)", Named.one(Actor.class, "filter.within", within), day);
     String id = Text.words("filter.externalId", externalId);
     return id == null ? where : registered(where, id);
   }

@@ -35,7 +35,7 @@ public class ActorPositionsApi {
   public CompletionStage<@NonNull AssertionConnection> positions(
       @Source Actor actor,
       @Description("Only on this attribute.") Attribute attribute,
-      @Id @Description("Only of this engagement.") String engagement,
+      @Id @Description("Only of this engagement, named by its id or by its key.") String engagement,
       @Description(Page.FIRST) Integer first,
       @Description(Page.AFTER) String after) {
     SelectedFields selection = SelectedFields.current();

@@ -3,7 +3,7 @@ package io.counterclaim.dispute;
 import io.counterclaim.actor.Actor;
 import io.counterclaim.engagement.Engagement;
 import io.counterclaim.graphql.execution.RequestError;
-import io.counterclaim.graphql.lists.Ids;
+import io.counterclaim.graphql.lists.Named;
 import io.counterclaim.graphql.lists.Where;
 import io.counterclaim.statement.Attribute;
 import java.util.List;
@@ -30,6 +30,14 @@ public class DisputeFilter {
   public String engagement;
 
   @Id
+  @Description("One of these engagements.")
+  public List<@NonNull String> engagements;
+
+  @Id
+  @Description("Whose losses, whose troops: one of these actors.")
+  public List<@NonNull String> subjects;
+
+  @Id
   @Description("Disputes in which every one of these camps holds a position; at most 20.")
   public List<@NonNull String> camps;
 
@@ -37,20 +45,16 @@ public class DisputeFilter {
   public Boolean statedOnly;
 
   Where where() {
-    Where where =
-        stated(Boolean.TRUE.equals(statedOnly))
-            .in("e.state", states)
-            .in("e.attribute", attributes)
-            .and(
-                "e.engagement.id = ?",
-                Ids.existing(Engagement.class, "filter.engagement", engagement));
     if (camps != null && camps.size() > MOST_CAMPS) {
       throw RequestError.invalid("filter.camps", "must name at most " + MOST_CAMPS + " camps");
     }
-    for (String camp : camps == null ? List.<String>of() : camps) {
-      where.and("array_contains(e.camps, ?)", Ids.existing(Actor.class, "filter.camps", camp));
-    }
-    return where;
+    return stated(Boolean.TRUE.equals(statedOnly))
+        .in("e.state", states)
+        .in("e.attribute", attributes)
+        .in("e.engagement.id", Named.one(Engagement.class, "filter.engagement", engagement))
+        .in("e.engagement.id", Named.all(Engagement.class, "filter.engagements", engagements))
+        .in("e.subject.id", Named.all(Actor.class, "filter.subjects", subjects))
+        .and("includes(?, e.camps)", Named.all(Actor.class, "filter.camps", camps));
   }
 
   static Where stated(boolean only) {

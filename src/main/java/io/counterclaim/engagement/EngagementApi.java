@@ -28,7 +28,7 @@ public class EngagementApi {
   @Query
   @Description("One engagement, by id or by key; null when nothing has it.")
   public Engagement engagement(
-      @Id @Description("Its id; either this or key.") String id,
+      @Id @Description("Its id or its key; either this or key.") String id,
       @Description("Its key; either this or id.") String key) {
     return Lookup.one(Engagement.class, id, key, SelectedFields.current());
   }

@@ -1,7 +1,7 @@
 package io.counterclaim.engagement;
 
 import io.counterclaim.actor.Actor;
-import io.counterclaim.graphql.lists.Ids;
+import io.counterclaim.graphql.lists.Named;
 import io.counterclaim.graphql.lists.Text;
 import io.counterclaim.graphql.lists.TimeRange;
 import io.counterclaim.graphql.lists.Where;
@@ -15,6 +15,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Input("EngagementFilter")
 @Description(Where.FILTER)
 public class EngagementFilter {
+  private static final String PARTICIPATION = "Participation t where t.engagement = e";
   private static final String CONTESTED =
       "exists (select 1 from Dispute d where d.engagement = e and not d.statedOnly and d.supersededAt is null"
           + " and d.state = CONTESTED and d.since <= ? and (d.until is null or d.until > ?))";
@@ -31,8 +32,15 @@ public class EngagementFilter {
   @Description("An actor that took part, in any role.")
   public String participant;
 
+  @Id
+  @Description("Actors one of which took part, in any role.")
+  public List<@NonNull String> participants;
+
   @Description("The country of the place. ISO 3166-1 alpha-2, upper case.")
   public String country;
+
+  @Description("Countries in one of which the place lies. ISO 3166-1 alpha-2, upper case.")
+  public List<@NonNull String> countries;
 
   @Description("Only at places in this circle; a place without coordinates is in none.")
   public NearInput near;
@@ -61,11 +69,12 @@ public class EngagementFilter {
         Where.live()
             .and("has_words(?, e.search)", Text.words("filter.text", text))
             .in("e.kind", kinds)
-            .and(
-                "exists (select 1 from Participation t where t.engagement = e and t.actor.id = ?)",
-                Ids.existing(Actor.class, "filter.participant", participant))
             .and("e.place.country = ?", Text.country("filter.country", country))
-            .and("e.partOf.id = ?", Ids.existing(Engagement.class, "filter.partOf", partOf));
+            .in("e.place.country", Text.countries("filter.countries", countries))
+            .in("e.partOf.id", Named.one(Engagement.class, "filter.partOf", partOf))
+            .exists(PARTICIPATION, took(Named.one(Actor.class, "filter.participant", participant)))
+            .exists(
+                PARTICIPATION, took(Named.all(Actor.class, "filter.participants", participants)));
     if (disputed != null) {
       Instant now = Instant.now();
       where.and(disputed ? CONTESTED : "not " + CONTESTED, now, now);
@@ -77,6 +86,10 @@ public class EngagementFilter {
       near.restrict(where);
     }
     return within == null ? where : within.checked(where);
+  }
+
+  private static Where took(Named actors) {
+    return new Where().in("t.actor.id", actors);
   }
 
   private void overlapping(Where where) {

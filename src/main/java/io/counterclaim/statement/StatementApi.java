@@ -30,7 +30,7 @@ public class StatementApi {
   @Query
   @Description("One statement, by id or by key; null when nothing has it.")
   public Statement statement(
-      @Id @Description("Its id; either this or key.") String id,
+      @Id @Description("Its id or its key; either this or key.") String id,
       @Description("Its key; either this or id.") String key) {
     return Lookup.one(Statement.class, id, key, SelectedFields.current());
   }

@@ -2,7 +2,7 @@ package io.counterclaim.statement;
 
 import io.counterclaim.actor.Actor;
 import io.counterclaim.engagement.Engagement;
-import io.counterclaim.graphql.lists.Ids;
+import io.counterclaim.graphql.lists.Named;
 import io.counterclaim.graphql.lists.Text;
 import io.counterclaim.graphql.lists.TimeRange;
 import io.counterclaim.graphql.lists.Where;
@@ -16,6 +16,8 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Input("StatementFilter")
 @Description(Where.FILTER)
 public class StatementFilter {
+  private static final String CITATION = "Citation c where c.statement = e";
+
   @Description(
       "Words looked for in text and originalText: quotes for a phrase, - to exclude, OR between words. English words"
           + " are found in all their forms, others as typed. At most 300 characters.")
@@ -26,16 +28,32 @@ public class StatementFilter {
   public String speaker;
 
   @Id
+  @Description("One of these said it.")
+  public List<@NonNull String> speakers;
+
+  @Id
   @Description("Statements that a side made, through whichever of its speakers.")
   public String camp;
+
+  @Id
+  @Description("Statements that one of these sides made.")
+  public List<@NonNull String> camps;
 
   @Id
   @Description("An engagement that it asserts something of.")
   public String engagement;
 
+  @Id
+  @Description("Engagements of one of which it asserts something.")
+  public List<@NonNull String> engagements;
+
   @Description(
-      "An attribute that it speaks to; of that engagement, where `engagement` is given too.")
+      "An attribute that it speaks to; of that engagement, where `engagement` or `engagements` is given, too.")
   public Attribute attribute;
+
+  @Description(
+      "Attributes to one of which it speaks; of that engagement, where `engagement` or `engagements` is given, too.")
+  public List<@NonNull Attribute> attributes;
 
   @Description("What the speaker does by saying it.")
   public List<@NonNull StatementKind> kinds;
@@ -43,12 +61,29 @@ public class StatementFilter {
   @Description("Where it was said.")
   public List<@NonNull Medium> media;
 
+  @Description("Whose words it is in.")
+  public List<@NonNull Rendering> renderings;
+
   @Description("The language of the text: a BCP 47 tag, matched as a whole.")
   public String language;
+
+  @Description("Languages of the text: BCP 47 tags, one of which must match as a whole.")
+  public List<@NonNull String> languages;
 
   @Id
   @Description("The publisher of a source that cites it.")
   public String publisher;
+
+  @Id
+  @Description("Publishers, a source of one of which cites it.")
+  public List<@NonNull String> publishers;
+
+  @Description("Assessed so by anyone, or by `assessor`.")
+  public List<@NonNull Verdict> verdicts;
+
+  @Id
+  @Description("Who assessed it; to one of `verdicts`, where they are given.")
+  public String assessor;
 
   @Description("Only what was said later: said.to > saidFrom. ISO 8601 with an offset.")
   public Instant saidFrom;
@@ -67,32 +102,42 @@ public class StatementFilter {
   Where where() {
     TimeRange.check("filter.saidFrom", saidFrom, "filter.saidBefore", saidBefore);
     TimeRange.check("filter.recordedFrom", recordedFrom, "filter.recordedBefore", recordedBefore);
-    Where where =
-        Where.live()
-            .and("has_words(?, e.search)", Text.words("filter.text", text))
-            .and("e.speaker.id = ?", Ids.existing(Actor.class, "filter.speaker", speaker))
-            .and("e.camp.id = ?", Ids.existing(Actor.class, "filter.camp", camp))
-            .in("e.kind", kinds)
-            .in("e.medium", media)
-            .and("e.language = ?", Text.language("filter.language", language))
-            .and(
-                "exists (select 1 from Citation c where c.statement = e and c.source.publisher.id = ?)",
-                Ids.existing(Actor.class, "filter.publisher", publisher))
-            .and("e.said.to > ?", saidFrom)
-            .and("e.said.to <= ?", saidBefore)
-            .and("e.recordedAt >= ?", recordedFrom)
-            .and("e.recordedAt < ?", recordedBefore);
-    return asserting(where, Ids.existing(Engagement.class, "filter.engagement", engagement));
+    return Where.live()
+        .and("has_words(?, e.search)", Text.words("filter.text", text))
+        .in("e.speaker.id", Named.one(Actor.class, "filter.speaker", speaker))
+        .in("e.speaker.id", Named.all(Actor.class, "filter.speakers", speakers))
+        .in("e.camp.id", Named.one(Actor.class, "filter.camp", camp))
+        .in("e.camp.id", Named.all(Actor.class, "filter.camps", camps))
+        .in("e.kind", kinds)
+        .in("e.medium", media)
+        .in("e.rendering", renderings)
+        .and("e.language = ?", Text.language("filter.language", language))
+        .in("e.language", Text.languages("filter.languages", languages))
+        .and("e.said.to > ?", saidFrom)
+        .and("e.said.to <= ?", saidBefore)
+        .and("e.recordedAt >= ?", recordedFrom)
+        .and("e.recordedAt < ?", recordedBefore)
+        .exists(CITATION, published(Named.one(Actor.class, "filter.publisher", publisher)))
+        .exists(CITATION, published(Named.all(Actor.class, "filter.publishers", publishers)))
+        .exists("Assertion a where a.statement = e and a.supersededAt is null", asserted())
+        .exists("Assessment v where v.statement = e", assessed());
   }
 
-  private Where asserting(Where where, Object about) {
-    String assertion =
-        "exists (select 1 from Assertion a where a.statement = e and a.supersededAt is null";
-    if (about == null) {
-      return where.and(assertion + " and a.attribute = ?)", attribute);
-    }
-    return attribute == null
-        ? where.and(assertion + " and a.engagement.id = ?)", about)
-        : where.and(assertion + " and a.engagement.id = ? and a.attribute = ?)", about, attribute);
+  private static Where published(Named publishers) {
+    return new Where().in("c.source.publisher.id", publishers);
+  }
+
+  private Where asserted() {
+    return new Where()
+        .in("a.engagement.id", Named.one(Engagement.class, "filter.engagement", engagement))
+        .in("a.engagement.id", Named.all(Engagement.class, "filter.engagements", engagements))
+        .and("a.attribute = ?", attribute)
+        .in("a.attribute", attributes);
+  }
+
+  private Where assessed() {
+    return new Where()
+        .in("v.verdict", verdicts)
+        .in("v.assessor.id", Named.one(Actor.class, "filter.assessor", assessor));
   }
 }

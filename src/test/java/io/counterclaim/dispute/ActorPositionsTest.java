@@ -85,7 +85,7 @@ class ActorPositionsTest {
                 + nobody
                 + "\") { totalCount } } }");
     assertEquals("not-found", error.code());
-    assertEquals("engagement: no engagement has the id " + nobody, error.message());
+    assertEquals("engagement: no engagement has the id or key " + nobody, error.message());
   }
 
   @Test

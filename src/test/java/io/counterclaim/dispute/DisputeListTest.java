@@ -169,22 +169,22 @@ class DisputeListTest {
   void aCampThatIsNotThereIsNamed() {
     GraphQL.Error error = refused(LIST, filter(Map.of("camps", List.of(NOBODY))));
     assertEquals("not-found", error.code());
-    assertEquals("filter.camps: no actor has the id " + NOBODY, error.message());
+    assertEquals("filter.camps: no actor has the id or key " + NOBODY, error.message());
   }
 
   @Test
   void anEngagementThatIsNotThereIsNamed() {
     GraphQL.Error error = refused(LIST, filter(Map.of("engagement", NOBODY)));
     assertEquals("not-found", error.code());
-    assertEquals("filter.engagement: no engagement has the id " + NOBODY, error.message());
+    assertEquals("filter.engagement: no engagement has the id or key " + NOBODY, error.message());
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "{ disputes(filter: {camps: [\"russia\"]}) { totalCount } } | filter.camps",
-        "{ disputes(filter: {engagement: \"x\"}) { totalCount } } | filter.engagement",
+        "{ disputes(filter: {camps: [\"Russia!\"]}) { totalCount } } | filter.camps",
+        "{ disputes(filter: {engagement: \"X!\"}) { totalCount } } | filter.engagement",
         "{ disputes(first: 0) { totalCount } } | first",
         "{ disputes(first: 101) { totalCount } } | first",
         "{ disputes(first: -1) { totalCount } } | first",

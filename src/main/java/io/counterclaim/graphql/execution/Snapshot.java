@@ -51,13 +51,19 @@ public final class Snapshot {
   }
 
   /**
-   * A value as a query takes it: several ids as one array, so that the statement is the same for
-   * any number of them.
+   * A value as a query takes it: several ids, enum values or texts as one array, so that the
+   * statement is the same for any number of them.
    */
   public static Object value(Object value) {
-    return value instanceof Collection<?> several
-            && several.stream().allMatch(UUID.class::isInstance)
+    if (!(value instanceof Collection<?> several)) {
+      return value;
+    }
+    return several.stream().allMatch(UUID.class::isInstance)
         ? several.toArray(UUID[]::new)
-        : value;
+        : several.stream().map(Snapshot::text).toArray(String[]::new);
+  }
+
+  private static String text(Object value) {
+    return value instanceof Enum<?> constant ? constant.name() : (String) value;
   }
 }

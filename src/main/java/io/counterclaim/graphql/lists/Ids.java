@@ -2,7 +2,7 @@ package io.counterclaim.graphql.lists;
 
 import io.counterclaim.base.Recorded;
 import io.counterclaim.graphql.execution.RequestError;
-import io.counterclaim.graphql.execution.Snapshot;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -13,11 +13,15 @@ public final class Ids {
 
   private Ids() {}
 
+  static boolean isId(String text) {
+    return UUID_FORM.matcher(text).matches();
+  }
+
   /**
    * @throws RequestError if it has not the form of an id
    */
   public static UUID parse(String argument, String id) {
-    if (!UUID_FORM.matcher(id).matches()) {
+    if (!isId(id)) {
       throw RequestError.invalid(
           argument, "must be an id as this service gives it, a UUID of 36 characters");
     }
@@ -25,28 +29,24 @@ public final class Ids {
   }
 
   /**
-   * The id of something that is there; null for null.
-   *
-   * @throws RequestError if it has not the form of an id, or nothing of that type has it
+   * @throws RequestError if it has the form of neither an id nor a key
    */
-  public static UUID existing(Class<? extends Recorded> type, String argument, String id) {
-    if (id == null) {
-      return null;
-    }
-    UUID uuid = parse(argument, id);
-    boolean known =
-        !Snapshot.session()
-            .createSelectionQuery(
-                "select 1 from " + type.getSimpleName() + " where id = :id and deletedAt is null",
-                Integer.class)
-            .setParameter("id", uuid)
-            .getResultList()
-            .isEmpty();
-    if (!known) {
-      throw RequestError.notFound(
+  static void check(String argument, String idOrKey) {
+    if (!isId(idOrKey) && !Text.isKey(idOrKey)) {
+      throw RequestError.invalid(
           argument,
-          "no " + type.getSimpleName().toLowerCase(java.util.Locale.ROOT) + " has the id " + uuid);
+          "must be an id as this service gives it, a UUID of 36 characters, or a key, lower-case words of a-z and 0-9"
+              + " joined by hyphens");
     }
-    return uuid;
+  }
+
+  /**
+   * The id of something that is there, named by its id or by its key; null for null.
+   *
+   * @throws RequestError if it has the form of neither, or nothing of that type has it
+   */
+  public static UUID existing(Class<? extends Recorded> type, String argument, String idOrKey) {
+    Named named = Named.one(type, argument, idOrKey);
+    return named == null ? null : (UUID) Named.find(List.of(named)).of(named);
   }
 }

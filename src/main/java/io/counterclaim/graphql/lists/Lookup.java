@@ -27,10 +27,25 @@ public final class Lookup {
     if ((id == null) == (key == null)) {
       throw RequestError.invalid("id, key", "exactly one of the two must be given");
     }
-    List<T> found =
-        id != null
-            ? query(entity, Where.live().and("e.id = ?", Ids.parse("id", id)), selection)
-            : query(entity, Where.live().and("e.key = ?", Text.key("key", key)), selection);
+    return id != null
+        ? named(entity, id, selection)
+        : first(query(entity, Where.live().and("e.key = ?", Text.key("key", key)), selection));
+  }
+
+  /** What has the id, or else the key. */
+  private static <T extends Recorded> T named(
+      Class<T> entity, String idOrKey, SelectedFields selection) {
+    Ids.check("id", idOrKey);
+    if (!Ids.isId(idOrKey)) {
+      return first(query(entity, Where.live().and("e.key = ?", idOrKey), selection));
+    }
+    UUID id = UUID.fromString(idOrKey);
+    Where either = Where.live().and("e.id = ? or e.key = ?", id, idOrKey);
+    List<T> found = query(entity, either, selection);
+    return found.stream().filter(one -> one.id.equals(id)).findFirst().orElse(first(found));
+  }
+
+  private static <T> T first(List<T> found) {
     return found.isEmpty() ? null : found.get(0);
   }
 

@@ -20,6 +20,7 @@ public final class SqlFunctions implements FunctionContributor {
     BasicType<String> text = types.resolve(StandardBasicTypes.STRING);
     SqmFunctionRegistry registry = contributions.getFunctionRegistry();
     registry.registerPattern("among", "(?2 = any (?1))", truth);
+    registry.registerPattern("includes", "(?2 @> ?1)", truth);
     registry.registerPattern(
         "has_words", "(?2 @@ websearch_to_tsquery('counterclaim', ?1))", truth);
     registry.registerPattern(

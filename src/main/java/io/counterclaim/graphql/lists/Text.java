@@ -1,8 +1,11 @@
 package io.counterclaim.graphql.lists;
 
 import io.counterclaim.graphql.execution.RequestError;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -14,16 +17,21 @@ public final class Text {
   private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
   private static final int LONGEST_SEARCH = 300;
+  private static final int MOST_VALUES = 100;
 
   private Text() {}
 
   public static String key(String argument, String key) {
-    if (key.length() > 100 || !KEY.matcher(key).matches()) {
+    if (!isKey(key)) {
       throw RequestError.invalid(
           argument,
           "must be lower-case words of a-z and 0-9 joined by hyphens, at most 100 characters");
     }
     return key;
+  }
+
+  static boolean isKey(String text) {
+    return text.length() <= 100 && KEY.matcher(text).matches();
   }
 
   public static String language(String argument, String language) {
@@ -34,6 +42,33 @@ public final class Text {
       throw RequestError.invalid(argument, "must be a BCP 47 language tag, such as en or uk");
     }
     return language;
+  }
+
+  /** Language tags, any of which will do. */
+  public static List<String> languages(String argument, List<String> languages) {
+    return given(argument, languages, Text::language);
+  }
+
+  public static List<String> countries(String argument, List<String> countries) {
+    return given(argument, countries, Text::country);
+  }
+
+  private static List<String> given(
+      String argument, List<String> texts, BinaryOperator<String> check) {
+    return texts == null
+        ? null
+        : bounded(argument, texts).stream()
+            .map(text -> check.apply(argument, text))
+            .filter(Objects::nonNull)
+            .toList();
+  }
+
+  static <T> List<T> bounded(String argument, List<T> values) {
+    if (values.size() > MOST_VALUES) {
+      throw RequestError.invalid(
+          argument, "must be at most " + MOST_VALUES + " values, not " + values.size());
+    }
+    return values;
   }
 
   public static String country(String argument, String country) {

@@ -2,23 +2,24 @@ package io.counterclaim.graphql.lists;
 
 import io.counterclaim.graphql.execution.Snapshot;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import org.hibernate.query.CommonQueryContract;
 import org.hibernate.query.SelectionQuery;
 
 /**
  * Conditions of a list in HQL over the alias `e`, all of which must hold, with their parameters.
+ * What they name by id or key is looked up when they are used, all of it at once.
  */
 public final class Where {
   public static final String NO_CONDITION =
-      "What is null, blank text, text to look for without a letter or a digit, and an empty list are no condition.";
+      "What is null, blank text, text to look for without a letter or a digit, and an empty list are no"
+          + " condition. A node is named by its id or by its key; lists have at most 100 members.";
   public static final String FILTER =
       "Every condition given must hold. A list holds when one of its members does. " + NO_CONDITION;
 
   private final List<String> conditions = new ArrayList<>();
-  private final Map<String, Object> parameters = new LinkedHashMap<>();
+  private final List<Object> values = new ArrayList<>();
 
   public static Where live() {
     return new Where().and(Lookup.LIVE);
@@ -34,23 +35,51 @@ public final class Where {
         return this;
       }
     }
-    String condition = hql;
-    for (Object value : values) {
-      String name = "w" + parameters.size();
-      condition = condition.replaceFirst("\\?", ":" + name);
-      parameters.put(name, value);
-    }
-    conditions.add("(" + condition + ")");
+    conditions.add("(" + hql + ")");
+    Collections.addAll(this.values, values);
     return this;
   }
 
   /** Adds that a property is one of some values; without any it was not asked for. */
   public Where in(String property, List<?> values) {
-    return values == null || values.isEmpty() ? this : and(property + " in (?)", values);
+    if (values == null || values.isEmpty()) {
+      return this;
+    }
+    List<?> distinct = values.stream().distinct().toList();
+    return distinct.size() == 1
+        ? and(property + " = ?", distinct.get(0))
+        : and("among(?, " + property + ")", distinct);
+  }
+
+  /** Adds that the id that a property has is that of one of those named, if any is. */
+  public Where in(String property, Named named) {
+    if (named == null) {
+      return this;
+    }
+    Named plain = named.plain();
+    return and(plain.isOne() ? property + " = ?" : "among(?, " + property + ")", plain);
+  }
+
+  /** Adds that one of some entries meets some conditions, if there are any. */
+  public Where exists(String entries, Where such) {
+    if (!such.conditions.isEmpty()) {
+      conditions.add("exists (select 1 from " + entries + " and " + such.marked() + ")");
+      values.addAll(such.values);
+    }
+    return this;
+  }
+
+  private String marked() {
+    return String.join(" and ", conditions);
   }
 
   public String hql() {
-    return String.join(" and ", conditions);
+    StringBuilder hql = new StringBuilder();
+    int parameters = 0;
+    for (char c : marked().toCharArray()) {
+      hql.append(c == '?' ? ":w" + parameters++ : String.valueOf(c));
+    }
+    return hql.toString();
   }
 
   /** A query of the conditions, between what comes before and what comes after them. */
@@ -62,13 +91,26 @@ public final class Where {
   }
 
   void bind(CommonQueryContract query) {
-    parameters.forEach((name, value) -> query.setParameter(name, Snapshot.value(value)));
+    lookUp();
+    for (int i = 0; i < values.size(); i++) {
+      query.setParameter("w" + i, Snapshot.value(values.get(i)));
+    }
+  }
+
+  private void lookUp() {
+    List<Named> named =
+        values.stream().filter(Named.class::isInstance).map(Named.class::cast).toList();
+    if (!named.isEmpty()) {
+      Named.Found found = Named.find(named);
+      values.replaceAll(value -> value instanceof Named some ? found.of(some) : value);
+    }
   }
 
   Where copy() {
+    lookUp();
     Where copy = new Where();
     copy.conditions.addAll(conditions);
-    copy.parameters.putAll(parameters);
+    copy.values.addAll(values);
     return copy;
   }
 }

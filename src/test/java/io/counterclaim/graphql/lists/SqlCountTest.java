@@ -109,16 +109,6 @@ class SqlCountTest {
   }
 
   @Test
-  void aFilterTakesOneMoreForEachIdThatItChecks() {
-    String speaker = ask("{ actor(key: \"speaker-1\") { id } }").get("actor.id");
-    assertEquals(
-        2,
-        sql(
-            "query($id: ID) { statements(filter: {speaker: $id, kinds: [CLAIM], text: \"bridge\"}) { nodes { key } } }",
-            Map.of("id", speaker)));
-  }
-
-  @Test
   void facetsTakeOneEachAndOneMoreForTheirActors() {
     assertEquals(
         2,

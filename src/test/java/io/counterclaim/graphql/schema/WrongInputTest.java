@@ -39,13 +39,13 @@ class WrongInputTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{ statement(id: \"x\") { id } } | id: must be an id",
+        "{ statement(id: \"X!\") { id } } | id: must be an id",
         "{ statement(key: \"Not A Key\") { id } } | key: must be lower-case words",
         "{ statement(key: \"\") { id } } | key: must be lower-case words",
         "{ actor { id } } | id, key: exactly one of the two must be given",
         "{ actor(id: \"x\", key: \"y\") { id } } | id, key: exactly one of the two must be given",
-        "{ statements(filter: {speaker: \"x\"}) { totalCount } } | filter.speaker: must be an id",
-        "{ engagements(filter: {partOf: \"x\"}) { totalCount } } | filter.partOf: must be an id",
+        "{ statements(filter: {speaker: \"X!\"}) { totalCount } } | filter.speaker: must be an id",
+        "{ engagements(filter: {partOf: \"X!\"}) { totalCount } } | filter.partOf: must be an id",
         "{ statements(after: \"nonsense\") { nodes { id } } } | after: must be a cursor",
         "{ statements(after: \"\") { nodes { id } } } | after: must be a cursor",
         "{ statements(before: \"!\") { nodes { id } } } | before: must be a cursor",
@@ -241,7 +241,7 @@ class WrongInputTest {
           "query($filter: StatementFilter) { statements(filter: $filter) { totalCount } }",
           Map.of("filter", Map.of(member, engagement)),
           "not-found",
-          "filter." + member + ": no actor has the id " + engagement);
+          "filter." + member + ": no actor has the id or key " + engagement);
     }
     assertNull(
         ask("query($id: ID) { actor(id: $id) { key } }", Map.of("id", engagement)).get("actor"));
