@@ -12,6 +12,11 @@ public final class WriteLock {
 
   private WriteLock() {}
 
+  /** Whether nobody can write: the database is a standby, or was set to be only read. */
+  public static boolean isReadOnly(EntityManager entities) {
+    return ask(entities, "select cast(current_setting('transaction_read_only') as boolean)");
+  }
+
   /**
    * Waits for other writers; holds the lock to the end of the transaction.
    *
@@ -24,5 +29,18 @@ public final class WriteLock {
         .getResultList();
     return (Instant)
         entities.createNativeQuery("select clock_timestamp()", Instant.class).getSingleResult();
+  }
+
+  /**
+   * Takes another lock, to the end of the transaction, unless somebody has it.
+   *
+   * @return whether it was taken
+   */
+  public static boolean tryTake(EntityManager entities, long key) {
+    return ask(entities, "select pg_try_advisory_xact_lock(" + key + ")");
+  }
+
+  private static boolean ask(EntityManager entities, String sql) {
+    return (Boolean) entities.createNativeQuery(sql, Boolean.class).getSingleResult();
   }
 }

@@ -24,9 +24,14 @@ public final class Disputes {
   private static final int CHUNK = 20;
   private static final String TAKE =
       """
-      delete from dispute_due where engagement_id in (select engagement_id from dispute_due limit :most)
+      delete from dispute_due where engagement_id = any(array(select engagement_id from dispute_due %s))
       returning engagement_id
       """;
+  private static final String OWN =
+      TAKE.formatted("where noted_in = pg_current_xact_id() limit :most");
+
+  /** Rows that are locked are noted again just now, by a transaction that is not over. */
+  private static final String ANY = TAKE.formatted("limit :most for update skip locked");
 
   /** A stored stretch, by all that it says. */
   private record Stored(Question question, boolean statedOnly, Timeline.Span span) {}
@@ -42,27 +47,38 @@ public final class Disputes {
   private Disputes() {}
 
   /**
-   * Works out anew the disputes of the engagements noted as due. What is no longer right is ended,
-   * not overwritten. Call it under the lock of writers, after all else is flushed.
+   * Works out anew the disputes of the engagements that this transaction noted as due. What is no
+   * longer right is ended, not overwritten. Call it under the lock of writers, after all else is
+   * flushed.
    *
    * @param now the moment at which the change is recorded
    */
   public static void update(EntityManager entities, Instant now) {
-    List<UUID> due = take(entities);
-    while (!due.isEmpty()) {
+    while (update(entities, OWN, now) > 0) {}
+  }
+
+  /**
+   * The same for a few engagements, whoever noted them.
+   *
+   * @return of how many; 0 if nothing is due
+   */
+  static int updateSome(EntityManager entities, Instant now) {
+    return update(entities, ANY, now);
+  }
+
+  private static int update(EntityManager entities, String take, Instant now) {
+    List<UUID> due =
+        entities
+            .unwrap(Session.class)
+            .createNativeQuery(take, UUID.class)
+            .setParameter("most", CHUNK)
+            .getResultList();
+    if (!due.isEmpty()) {
       update(entities, due, now);
       entities.flush();
       entities.clear();
-      due = take(entities);
     }
-  }
-
-  private static List<UUID> take(EntityManager entities) {
-    return entities
-        .unwrap(Session.class)
-        .createNativeQuery(TAKE, UUID.class)
-        .setParameter("most", CHUNK)
-        .getResultList();
+    return due.size();
   }
 
   private static void update(EntityManager entities, List<UUID> engagements, Instant now) {

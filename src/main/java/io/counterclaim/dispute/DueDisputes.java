@@ -1,22 +1,122 @@
 package io.counterclaim.dispute;
 
+import io.counterclaim.base.Progress;
 import io.counterclaim.base.WriteLock;
-import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
-/** Works out at start-up the disputes of what was written straight into the database. */
+/**
+ * Works out, in the background, the disputes of what was written straight into the database. Each
+ * chunk is a transaction, so that other writers get their turn in between, and what is done is done
+ * when the service ends. Of several instances one does it at a time.
+ */
 @Singleton
 class DueDisputes {
-  @Inject EntityManager entities;
+  private static final Logger LOG = Logger.getLogger(DueDisputes.class);
+  private static final int LOOK_SECONDS = 60;
+  private static final int TELL_SECONDS = 10;
 
-  @Transactional
-  @TransactionConfiguration(timeout = 3600)
-  void update(@Observes StartupEvent started) {
-    Disputes.update(entities, WriteLock.take(entities));
+  /** In seconds: a chunk waits for other writers first, which import for up to an hour. */
+  private static final int TIMEOUT = 3900;
+
+  private static final long KEY = 0x64697370757465L;
+
+  private final ScheduledExecutorService worker =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "disputes");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private volatile long left;
+  private String told = "";
+
+  @Inject EntityManager entities;
+  @Inject MeterRegistry metrics;
+
+  void start(@Observes StartupEvent started) {
+    metrics.gauge("disputes.due", this, due -> due.left);
+    worker.scheduleWithFixedDelay(this::look, 0, LOOK_SECONDS, TimeUnit.SECONDS);
+  }
+
+  void stop(@Observes ShutdownDelayInitiatedEvent ending) {
+    worker.shutdown();
+  }
+
+  /** Tests and dev mode end without a delay. */
+  void stop(@Observes ShutdownEvent ended) throws InterruptedException {
+    worker.shutdown();
+    worker.awaitTermination(1, TimeUnit.SECONDS);
+  }
+
+  private void look() {
+    try {
+      update();
+    } catch (RuntimeException e) {
+      if (!worker.isShutdown()) {
+        LOG.warnf(e, "Disputes could not be worked out; the next try is in %d s", LOOK_SECONDS);
+      }
+    }
+  }
+
+  /** Goes on until nothing is due, somebody else does it or the service ends. */
+  synchronized void update() {
+    Progress progress = new Progress(LOG, "Working out the disputes of engagements");
+    long done = 0;
+    for (int some = updateSome(); some > 0; some = worker.isShutdown() ? 0 : updateSome()) {
+      done += some;
+      progress.at(done, done + left);
+    }
+    if (done > 0 && left == 0) {
+      progress.end(done);
+    }
+  }
+
+  private int updateSome() {
+    return QuarkusTransaction.requiringNew().timeout(TIMEOUT).call(this::updateSomeInTransaction);
+  }
+
+  private int updateSomeInTransaction() {
+    left = count();
+    if (left == 0) {
+      return 0;
+    }
+    if (WriteLock.isReadOnly(entities)) {
+      return leave("the database is read-only");
+    }
+    if (!WriteLock.tryTake(entities, KEY)) {
+      return leave("another instance works them out");
+    }
+    int done = Disputes.updateSome(entities, WriteLock.take(entities));
+    left -= done;
+    told = "";
+    return done;
+  }
+
+  private int leave(String why) {
+    if (!why.equals(told)) {
+      LOG.infof("The disputes of %d engagements are left as they are: %s", left, why);
+      told = why;
+    }
+    return 0;
+  }
+
+  private long count() {
+    return (Long)
+        entities
+            .createNativeQuery("select count(*) from dispute_due", Long.class)
+            .getSingleResult();
   }
 }

@@ -42,6 +42,7 @@ class DisputeUpdateTest {
           + "]";
 
   @Inject DossierImporter importer;
+  @Inject DueDisputes due;
   @Inject SessionFactory sessions;
 
   @Test
@@ -112,7 +113,7 @@ class DisputeUpdateTest {
     assertTrue(scene.lasting().size() > stored.size(), "others come");
   }
 
-  /** Tombstones are set by SQL; what they change is worked out when somebody writes next. */
+  /** Tombstones are set by SQL; what they change is worked out in the background. */
   @ParameterizedTest
   @ValueSource(strings = {"RETRACTS", "CORRECTS"})
   void aRetractionThatIsDeletedCountsNoMoreAndOneThatIsRestoredCountsAgain(String type) {
@@ -126,13 +127,13 @@ class DisputeUpdateTest {
     Object retracted = answer(scene, null);
 
     scene.delete("s3");
-    scene.add("statements: []");
+    due.update();
     assertEquals(List.of("CONTESTED"), states(scene));
     assertEquals(retracted, answer(scene, beforeDeletion));
     assertTrue(scene.lasting().containsAll(stored), "rows stay");
 
     scene.restore("s3");
-    scene.add("statements: []");
+    due.update();
     assertEquals(List.of("ONE_SIDED"), states(scene));
     assertEquals(retracted, answer(scene, null));
     assertEquals(retracted, answer(scene, beforeDeletion));
@@ -144,7 +145,7 @@ class DisputeUpdateTest {
     Instant beforeDeletion = Instant.now();
     Object contested = answer(scene, null);
     scene.delete("s2");
-    scene.add("statements: []");
+    due.update();
     assertEquals(List.of("ONE_SIDED"), states(scene));
     assertEquals(contested, answer(scene, beforeDeletion));
   }
