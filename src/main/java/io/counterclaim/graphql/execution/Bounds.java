@@ -14,6 +14,7 @@ import graphql.language.OperationDefinition;
 import graphql.parser.ParsingListener;
 import graphql.parser.exceptions.ParseCancelledException;
 import graphql.parser.exceptions.ParseCancelledTooDeepException;
+import java.util.regex.Pattern;
 
 /** Refuses what is beyond the limits as early as that can be told. */
 final class Bounds extends SimplePerformantInstrumentation {
@@ -21,6 +22,10 @@ final class Bounds extends SimplePerformantInstrumentation {
    * Of a name or a number: names are repeated in the answer, and long numbers take long to read.
    */
   private static final int LONGEST_TOKEN = 100;
+
+  /** The parser takes a time that grows with the square of their number to read one. */
+  private static final Pattern TOO_MANY_DIGITS =
+      Pattern.compile("[0-9]{" + (LONGEST_TOKEN + 1) + "}");
 
   private final Limits limits;
 
@@ -31,6 +36,10 @@ final class Bounds extends SimplePerformantInstrumentation {
   @Override
   public InstrumentationContext<Document> beginParse(
       InstrumentationExecutionParameters parameters, InstrumentationState state) {
+    if (TOO_MANY_DIGITS.matcher(parameters.getQuery()).find()) {
+      throw Refusal.tooExpensive(
+          "a document must have at most " + LONGEST_TOKEN + " digits in a row");
+    }
     return SimpleInstrumentationContext.whenCompleted(
         (document, failure) -> {
           if (failure instanceof ParseCancelledException) {

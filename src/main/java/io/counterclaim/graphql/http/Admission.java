@@ -6,6 +6,9 @@ import io.quarkus.runtime.Startup;
 import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ExecutorService;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -13,15 +16,28 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /**
  * Lets in as many requests at once as there are connections to the database, but for some that are
  * left to everything else, and has the next ones wait without a thread.
+ *
+ * <p>Clients take turns, and none has more places than are left to the others, nor more of the
+ * queue: one alone has half, two have a third each. So there is always room for one who comes anew,
+ * however much another asks.
  */
 @Startup
 @ApplicationScoped
 class Admission {
+  private static final class Client {
+    private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private int running;
+  }
+
   private final ExecutorService threads;
-  private final int most;
-  private final int mostWaiting;
-  private final Queue<Runnable> waiting = new ArrayDeque<>();
+  private final int places;
+  private final int queue;
+
+  /** Those that have requests here; of those that wait, the next one first. */
+  private final Map<Object, Client> clients = new LinkedHashMap<>();
+
   private int running;
+  private int waiting;
 
   Admission(
       @VirtualThreads ExecutorService threads,
@@ -29,43 +45,86 @@ class Admission {
       @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections,
       MeterRegistry metrics) {
     this.threads = threads;
-    most = Math.max(1, connections * 4 / 5);
-    mostWaiting = limits.queue();
+    places = Math.max(1, connections * 4 / 5);
+    queue = limits.queue();
     metrics.gauge("graphql.running", this, Admission::running);
     metrics.gauge("graphql.waiting", this, Admission::waiting);
   }
 
   /**
-   * Runs it on a thread of its own, at once or as soon as another one ends.
+   * Runs it on a thread of its own, at once or when it is its turn.
    *
+   * @param name stands for the client
    * @return whether it will be run; false if too many wait already
    */
-  synchronized boolean admit(Runnable request) {
-    if (running < most) {
-      running++;
-      start(request);
-      return true;
+  synchronized boolean admit(Object name, Runnable request) {
+    Client client = clients.computeIfAbsent(name, n -> new Client());
+    boolean room = true;
+    if (mayRun(client)) {
+      start(name, client, request);
+    } else if (client.waiting.size() < queue - waiting) {
+      client.waiting.add(request);
+      waiting++;
+    } else {
+      room = false;
     }
-    return waiting.size() < mostWaiting && waiting.add(request);
+    forgetIfIdle(name, client);
+    return room;
   }
 
-  private void start(Runnable request) {
+  /** Nobody waits for it any more: if it has not begun, it never will. */
+  synchronized void leave(Object name, Runnable request) {
+    Client client = clients.get(name);
+    if (client != null && client.waiting.remove(request)) {
+      waiting--;
+      forgetIfIdle(name, client);
+    }
+  }
+
+  private boolean mayRun(Client client) {
+    return client.running < places - running;
+  }
+
+  private void start(Object name, Client client, Runnable request) {
+    client.running++;
+    running++;
     threads.execute(
         () -> {
           try {
             request.run();
           } finally {
-            next();
+            end(name, client);
           }
         });
   }
 
-  private synchronized void next() {
-    Runnable next = waiting.poll();
-    if (next == null) {
-      running--;
-    } else {
-      start(next);
+  private synchronized void end(Object name, Client client) {
+    client.running--;
+    running--;
+    forgetIfIdle(name, client);
+    for (Optional<Object> next = next(); next.isPresent(); next = next()) {
+      takeTurn(next.get());
+    }
+  }
+
+  private Optional<Object> next() {
+    return clients.entrySet().stream()
+        .filter(client -> !client.getValue().waiting.isEmpty() && mayRun(client.getValue()))
+        .findFirst()
+        .map(Map.Entry::getKey);
+  }
+
+  /** Puts the client behind all others. */
+  private void takeTurn(Object name) {
+    Client client = clients.remove(name);
+    clients.put(name, client);
+    waiting--;
+    start(name, client, client.waiting.remove());
+  }
+
+  private void forgetIfIdle(Object name, Client client) {
+    if (client.running == 0 && client.waiting.isEmpty()) {
+      clients.remove(name, client);
     }
   }
 
@@ -74,6 +133,6 @@ class Admission {
   }
 
   private synchronized int waiting() {
-    return waiting.size();
+    return waiting;
   }
 }

@@ -1,7 +1,10 @@
 package io.counterclaim.graphql.http;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -24,8 +27,15 @@ import java.util.Map;
  */
 record GraphQLRequest(
     String query, String documentId, String operationName, Map<String, Object> variables) {
+  /** What a document may have, too: it takes long to make a number of many digits. */
+  private static final int LONGEST_NUMBER = 100;
+
   private static final ObjectMapper JSON =
-      JsonMapper.builder()
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNumberLength(LONGEST_NUMBER).build())
+                  .build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -72,6 +82,14 @@ record GraphQLRequest(
       @SuppressWarnings("unchecked")
       Map<String, Object> object = JSON.readValue(json, Map.class);
       return object;
+    } catch (StreamConstraintsException e) {
+      throw RequestError.invalid(
+          name,
+          "must have no number of more than "
+              + LONGEST_NUMBER
+              + " characters, and be nested at most "
+              + StreamReadConstraints.DEFAULT_MAX_DEPTH
+              + " deep");
     } catch (JsonProcessingException e) {
       throw RequestError.invalid(name, "must be a JSON object");
     }

@@ -50,13 +50,16 @@ class Serving {
     http.put(AccessLog.RUN, run);
     long timer = http.vertx().setTimer(limits.time().toMillis(), fired -> giveUp(exchange));
     Timer.Sample sample = Timer.start();
+    String client = ClientNetwork.of(http.request().remoteAddress());
+    Runnable turn = Context.current().wrap(() -> execute(exchange, run));
     http.addEndHandler(
         ended -> {
           http.vertx().cancelTimer(timer);
+          admission.leave(client, turn);
           cancel(exchange, run);
           sample.stop(timer(exchange, run, request.documentId() != null));
         });
-    if (!admission.admit(Context.current().wrap(() -> execute(exchange, run)))) {
+    if (!admission.admit(client, turn)) {
       unavailable(exchange, "the service has too much to do: try again later");
     }
   }

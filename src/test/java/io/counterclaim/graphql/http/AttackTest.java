@@ -96,6 +96,56 @@ class AttackTest {
     tooExpensive(document.formatted("9".repeat(90_000)));
   }
 
+  /** As much text takes as long when it is no number. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{ statements(first: %s) { totalCount } }",
+        "{ statements(first: -%s) { totalCount } }",
+        "{ engagements(filter: { near: { latitude: 0.%s, longitude: 0, kilometres: 1 } }) { totalCount } }",
+        "query($a: Int = %s) { statements(first: $a) { totalCount } }",
+      })
+  void aLongNumberTakesNoLongerThanALongName(String document) {
+    String name = document.formatted("a".repeat(90_000));
+    String number = document.formatted("9".repeat(90_000));
+    long ofName = quickest(name);
+    long ofNumber = quickest(number);
+    assertTrue(ofNumber < 5 * ofName, ofNumber + " ns, and " + ofName + " ns without a number");
+  }
+
+  private static long quickest(String document) {
+    return IntStream.range(0, 10)
+        .mapToLong(
+            i -> {
+              long start = System.nanoTime();
+              Answer.post(
+                  BodyPublishers.ofString(new JsonObject().put("query", document).encode()),
+                  "Content-Type",
+                  JSON);
+              return System.nanoTime() - start;
+            })
+        .min()
+        .orElseThrow();
+  }
+
+  @Test
+  void aLongNumberInVariablesIsRefusedAsWhatItIs() {
+    String variables = "{\"a\":%s}".formatted("9".repeat(101));
+    String rule =
+        "must have no number of more than 100 characters, and be nested at most 1000 deep";
+    Answer posted =
+        Answer.post(
+            BodyPublishers.ofString(
+                "{\"query\":\"query($a: Int) { __typename }\",\"variables\":%s}"
+                    .formatted(variables)),
+            "Content-Type",
+            JSON);
+    assertEquals("the body: " + rule, posted.message());
+    Answer got =
+        Answer.query(List.of("query=query($a: Int) { __typename }", "variables=" + variables));
+    assertEquals("variables: " + rule, got.message());
+  }
+
   @Test
   void aListOfQueriesIsRefused() {
     List<String> queries = Collections.nCopies(10, "{\"query\":\"query cop { __typename }\"}");

@@ -38,7 +38,10 @@ import org.junit.jupiter.api.Test;
 @TestProfile(ConcurrencyTest.SoonGivenUp.class)
 class ConcurrencyTest {
   private static final long LIMIT = 2000;
-  private static final int SIDE_BY_SIDE = 16;
+
+  /** Of one client: half of all places. */
+  private static final int SIDE_BY_SIDE = 8;
+
   private static final String PLACE = "{ engagement(key: \"kursk-campaign\") { place { name } } }";
 
   private static final String KURSK =

@@ -1,0 +1,171 @@
+package io.counterclaim.graphql.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.counterclaim.graphql.execution.Limits;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Who may run and who waits, with 16 places and a queue of 100. */
+class AdmissionTest {
+  private final Running threads = new Running();
+  private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+  private final Admission admission =
+      new Admission(
+          threads,
+          new SmallRyeConfigBuilder()
+              .addDiscoveredConverters()
+              .withMapping(Limits.class)
+              .build()
+              .getConfigMapping(Limits.class),
+          20,
+          metrics);
+  private final List<String> begun = new ArrayList<>();
+
+  /** Requests that have begun, and end when they are told to, the first one first. */
+  private static final class Running extends AbstractExecutorService {
+    private final Queue<Runnable> requests = new ArrayDeque<>();
+
+    @Override
+    public void execute(Runnable request) {
+      requests.add(request);
+    }
+
+    void endOne() {
+      requests.remove().run();
+    }
+
+    @Override
+    public void shutdown() {}
+
+    @Override
+    public List<Runnable> shutdownNow() {
+      return List.of();
+    }
+
+    @Override
+    public boolean isShutdown() {
+      return false;
+    }
+
+    @Override
+    public boolean isTerminated() {
+      return false;
+    }
+
+    @Override
+    public boolean awaitTermination(long timeout, TimeUnit unit) {
+      return true;
+    }
+  }
+
+  @Test
+  void oneClientHasHalfOfThePlacesAndOfTheQueue() {
+    assertEquals(8 + 50, admitted("greedy", 500));
+    assertEquals(8, gauge("graphql.running"));
+    assertEquals(50, gauge("graphql.waiting"));
+  }
+
+  @Test
+  void aNewcomerRunsAtOnceHoweverMuchAnotherAsks() {
+    admitted("greedy", 500);
+    assertEquals(4 + 25, admitted("other", 500));
+    assertEquals(12, gauge("graphql.running"));
+    assertTrue(admit("third"));
+    assertEquals(13, gauge("graphql.running"));
+  }
+
+  @Test
+  void clientsTakeTurns() {
+    for (int client = 0; client < 16; client++) {
+      assertTrue(admit("client" + client));
+    }
+    admitted("greedy", 3);
+    admitted("modest", 1);
+    admitted("patient", 2);
+    begun.clear();
+    end(22);
+    List<String> waited = begun.subList(16, 22);
+    assertEquals(List.of("greedy", "modest", "patient", "greedy", "patient", "greedy"), waited);
+  }
+
+  @Test
+  void whoeverWaitsRunsOnceThereIsRoomForThem() {
+    admitted("greedy", 20);
+    end(20);
+    assertEquals(20, begun.size());
+    assertEquals(0, gauge("graphql.running"));
+    assertEquals(0, gauge("graphql.waiting"));
+  }
+
+  @Test
+  void whatIsGivenUpKeepsNoPlaceInTheQueue() {
+    admitted("greedy", 8);
+    List<Runnable> waiting = new ArrayList<>();
+    Runnable next = () -> begun.add("given up");
+    while (admission.admit("greedy", next)) {
+      waiting.add(next);
+      next = new Named("given up");
+    }
+    assertEquals(50, waiting.size());
+    waiting.forEach(request -> admission.leave("greedy", request));
+    assertEquals(0, gauge("graphql.waiting"));
+    assertTrue(admit("greedy"));
+    end(9);
+    assertFalse(begun.contains("given up"));
+  }
+
+  @Test
+  void whatRunsCanNoLongerLeave() {
+    Runnable request = new Named("greedy");
+    assertTrue(admission.admit("greedy", request));
+    admission.leave("greedy", request);
+    assertEquals(1, gauge("graphql.running"));
+    end(1);
+    assertEquals(0, gauge("graphql.running"));
+  }
+
+  private final class Named implements Runnable {
+    private final String name;
+
+    private Named(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public void run() {
+      begun.add(name);
+    }
+  }
+
+  private boolean admit(String client) {
+    return admission.admit(client, new Named(client));
+  }
+
+  private long admitted(String client, int requests) {
+    long admitted = 0;
+    for (int i = 0; i < requests; i++) {
+      admitted += admit(client) ? 1 : 0;
+    }
+    return admitted;
+  }
+
+  private void end(int requests) {
+    for (int i = 0; i < requests; i++) {
+      threads.endOne();
+    }
+  }
+
+  private int gauge(String name) {
+    return (int) metrics.get(name).gauge().value();
+  }
+}
