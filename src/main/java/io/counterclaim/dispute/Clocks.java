@@ -7,10 +7,11 @@ import java.time.Instant;
 /**
  * The two clocks of a dispute.
  *
- * @param asOf what had been said by then counts
+ * @param asOf what had been said by then counts; null for now
  * @param knownAt as this service had recorded it by then; null for now
+ * @param now the moment of asking
  */
-record Clocks(Instant asOf, Instant knownAt) {
+record Clocks(Instant asOf, Instant knownAt, Instant now) {
   static final String AS_OF =
       "What had been said by then: a statement counts from the end of its period. ISO 8601 with an offset; now when left"
           + " out.";
@@ -21,27 +22,38 @@ record Clocks(Instant asOf, Instant knownAt) {
   static Clocks of(Instant asOf, Instant knownAt) {
     TimeRange.check("asOf", asOf);
     TimeRange.check("knownAt", knownAt);
-    return new Clocks(asOf == null ? Instant.now() : asOf, knownAt);
+    return new Clocks(asOf, knownAt, Instant.now());
   }
 
-  /** Restricts `e`, stored stretches, to those that were known and had begun. */
-  Where begun(Where where) {
+  /** The same but for what had been said by another moment. */
+  Clocks at(Instant asOf) {
+    return new Clocks(asOf, knownAt, now);
+  }
+
+  /** By when something must have been said. */
+  Instant moment() {
+    return asOf == null ? now : asOf;
+  }
+
+  /** By when something must have been recorded. */
+  Instant known() {
+    return knownAt == null ? TimeRange.LATEST : knownAt;
+  }
+
+  /** Restricts `e`, stored stretches, to those that were known. */
+  Where known(Where where) {
     return knownAt == null
-        ? where.and("e.supersededAt is null").and("e.since <= ?", asOf)
-        : where
-            .and(
-                "e.recordedAt <= ? and (e.supersededAt is null or e.supersededAt > ?)",
-                knownAt,
-                knownAt)
-            .and("e.since <= ?", asOf);
+        ? where.and("e.supersededAt is null")
+        : where.and(
+            "e.recordedAt <= ? and (e.supersededAt is null or e.supersededAt > ?)",
+            knownAt,
+            knownAt);
   }
 
   /** Restricts `e` to the stretches that were known and lasted at that moment. */
   Where lasting(Where where) {
-    return begun(where).and("e.until is null or e.until > ?", asOf);
-  }
-
-  Instant known() {
-    return knownAt == null ? TimeRange.LATEST : knownAt;
+    return known(where)
+        .and("e.since <= ?", moment())
+        .and("e.until is null or e.until > ?", moment());
   }
 }

@@ -2,8 +2,11 @@ package io.counterclaim.dispute;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import io.counterclaim.actor.Actor;
 import io.counterclaim.engagement.Engagement;
+import io.counterclaim.graphql.execution.RequestError;
 import io.counterclaim.graphql.execution.SelectedFields;
+import io.counterclaim.graphql.lists.Ids;
 import io.counterclaim.graphql.lists.Listing;
 import io.counterclaim.graphql.lists.Loader;
 import io.counterclaim.graphql.lists.Page;
@@ -12,13 +15,17 @@ import io.counterclaim.statement.Attribute;
 import io.smallrye.graphql.api.Nullable;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
@@ -45,8 +52,39 @@ public class DisputeApi {
     DisputeConnection page =
         listing(where, DisputeOrder.SINCE_DESC, Page.of(first, after, null, null))
             .load(new DisputeConnection(), SelectedFields.current());
-    page.nodes.forEach(dispute -> dispute.at(clocks, clocks));
+    page.nodes.replaceAll(dispute -> dispute.at(clocks));
     return page;
+  }
+
+  @Query
+  @Description(
+      "One dispute, by its id or by what it is about; null when nobody had spoken to it by then.")
+  public Dispute dispute(
+      @Id @Description("Its id, which stands for all the other arguments; either this or they.")
+          String id,
+      @Id @Description("The engagement.") String engagement,
+      @Description("What of it.") Attribute attribute,
+      @Id
+          @Description(
+              "Whose losses, whose troops; left out where the attribute is the engagement's own.")
+          String subject,
+      @DefaultValue("false") @Description("Whether inferred assertions are left out.")
+          Boolean statedOnly,
+      @Description(Clocks.AS_OF) Instant asOf,
+      @Description(Clocks.KNOWN_AT) Instant knownAt) {
+    boolean stated = Boolean.TRUE.equals(statedOnly);
+    boolean described =
+        stated
+            || Stream.of(engagement, attribute, subject, asOf, knownAt).anyMatch(Objects::nonNull);
+    if ((id != null) == described) {
+      throw RequestError.invalid(
+          "id", "must be given alone, or left out and engagement and attribute given");
+    }
+    DisputeId asked =
+        id != null
+            ? DisputeId.parse("id", id)
+            : asked(engagement, attribute, subject, stated, Clocks.of(asOf, knownAt));
+    return DisputeLookup.byId(List.of(asked), SelectedFields.current()).get(asked);
   }
 
   @NonNull
@@ -94,11 +132,19 @@ public class DisputeApi {
       @Description(Page.FIRST) Integer first,
       @Description(Page.AFTER) String after) {
     SelectedFields selection = SelectedFields.current();
-    Clocks clocks = dispute.asked;
     return Loader.load(
-        dispute.id,
-        null,
-        ids -> history(ids, clocks, Page.of(first, after, null, null), selection));
+        dispute, null, all -> histories(all, Page.of(first, after, null, null), selection));
+  }
+
+  private static DisputeId asked(
+      String engagement, Attribute attribute, String subject, boolean stated, Clocks clocks) {
+    UUID about = Ids.existing(Engagement.class, "engagement", engagement);
+    if (about == null || attribute == null) {
+      throw RequestError.invalid("engagement, attribute", "both must be given, or else an id");
+    }
+    Question question =
+        new Question(about, attribute, Ids.existing(Actor.class, "subject", subject));
+    return new DisputeId(question, stated, clocks.asOf(), clocks.knownAt());
   }
 
   private static Listing<Dispute, DisputeEdge> listing(Where where, DisputeOrder order, Page page) {
@@ -112,26 +158,43 @@ public class DisputeApi {
             "select e from Dispute e" + selection.fetchJoins(Dispute.class, "e"), "", Dispute.class)
         .getResultList()
         .stream()
-        .peek(dispute -> dispute.at(clocks, clocks))
+        .map(dispute -> dispute.at(clocks))
         .sorted(BY_QUESTION)
         .collect(groupingBy(dispute -> dispute.engagement.id));
   }
 
-  private static Map<UUID, DisputeConnection> history(
-      List<UUID> disputes, Clocks clocks, Page page, SelectedFields selection) {
+  /** Takes one SQL statement for all that are asked for as they were known at one moment. */
+  private static Map<Dispute, DisputeConnection> histories(
+      List<Dispute> disputes, Page page, SelectedFields selection) {
+    Map<Dispute, DisputeConnection> histories = new HashMap<>();
+    disputes.stream()
+        .collect(groupingBy(dispute -> dispute.clocks.known()))
+        .values()
+        .forEach(
+            alike -> {
+              Map<UUID, DisputeConnection> byRow =
+                  histories(alike, alike.get(0).clocks, page, selection);
+              alike.forEach(dispute -> histories.put(dispute, byRow.get(dispute.row)));
+            });
+    return histories;
+  }
+
+  private static Map<UUID, DisputeConnection> histories(
+      List<Dispute> disputes, Clocks clocks, Page page, SelectedFields selection) {
     Map<UUID, DisputeConnection> histories =
-        listing(clocks.begun(new Where()), DisputeOrder.SINCE_ASC, page)
+        listing(clocks.known(new Where()), DisputeOrder.SINCE_ASC, page)
             .of(
                 Dispute.class,
                 "e.engagement = p.engagement and e.attribute = p.attribute and e.statedOnly = p.statedOnly"
-                    + " and e.subject is not distinct from p.subject")
-            .load(disputes, DisputeConnection::new, selection);
+                    + " and e.subject is not distinct from p.subject and e.since <= p.since")
+            .load(
+                disputes.stream().map(dispute -> dispute.row).distinct().toList(),
+                DisputeConnection::new,
+                selection);
     histories
         .values()
         .forEach(
-            history ->
-                history.nodes.forEach(
-                    dispute -> dispute.at(new Clocks(dispute.since, clocks.knownAt()), clocks)));
+            history -> history.nodes.replaceAll(dispute -> dispute.at(clocks.at(dispute.since))));
     return histories;
   }
 }

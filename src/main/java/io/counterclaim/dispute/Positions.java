@@ -87,7 +87,7 @@ final class Positions {
         disputes.stream().map(dispute -> dispute.engagement.id).collect(Collectors.toSet());
     Instant latest =
         disputes.stream()
-            .map(dispute -> dispute.clocks.asOf())
+            .map(dispute -> dispute.clocks.moment())
             .max(Comparator.naturalOrder())
             .orElseThrow();
     boolean withSources = selection.at("holders").has("independentSources");
@@ -101,7 +101,7 @@ final class Positions {
                 dispute,
                 grouped(
                     Standing.at(
-                        dispute.clocks.asOf(),
+                        dispute.clocks.moment(),
                         words.getOrDefault(dispute.question(), List.of())))));
   }
 
@@ -195,7 +195,8 @@ final class Positions {
         .distinct()
         .forEach(statement -> found.addAll(assessments.getOrDefault(statement, List.of())));
     return found.stream()
-        .filter(a -> !a.assessedAt.isAfter(clocks.asOf()) && !a.recordedAt.isAfter(clocks.known()))
+        .filter(
+            a -> !a.assessedAt.isAfter(clocks.moment()) && !a.recordedAt.isAfter(clocks.known()))
         .sorted(Comparator.comparing((Assessment a) -> a.assessedAt).reversed())
         .toList();
   }

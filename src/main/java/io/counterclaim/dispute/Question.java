@@ -7,4 +7,4 @@ import java.util.UUID;
  * What there can be a dispute on: an attribute of an engagement, of one subject or (null) of the
  * engagement itself.
  */
-record Question(UUID engagement, Attribute attribute, UUID subject) {}
+public record Question(UUID engagement, Attribute attribute, UUID subject) {}

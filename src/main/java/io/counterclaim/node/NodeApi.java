@@ -5,6 +5,8 @@ import io.counterclaim.actor.Affiliation;
 import io.counterclaim.base.Identified;
 import io.counterclaim.base.Node;
 import io.counterclaim.base.Recorded;
+import io.counterclaim.dispute.DisputeId;
+import io.counterclaim.dispute.DisputeLookup;
 import io.counterclaim.engagement.Engagement;
 import io.counterclaim.engagement.Place;
 import io.counterclaim.graphql.execution.RequestError;
@@ -27,7 +29,8 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 
 /**
- * Relay's object identification. Takes one SQL statement for each type of node, however many ids.
+ * Relay's object identification. Takes one SQL statement for each type of node, however many ids,
+ * and one more for disputes.
  */
 @GraphQLApi
 public class NodeApi {
@@ -66,8 +69,8 @@ public class NodeApi {
   @Description(
       "What has this id, whatever its type; null when nothing has it, or what had it is gone.")
   public Node node(@Id @NonNull @Description("The id.") String id) {
-    UUID uuid = Ids.parse("id", id);
-    return find(List.of(uuid)).get(uuid);
+    Object parsed = parse("id", id);
+    return find(List.of(parsed)).get(parsed);
   }
 
   @Query
@@ -77,17 +80,31 @@ public class NodeApi {
     if (ids.size() > Page.MAX_SIZE) {
       throw RequestError.invalid("ids", "must be at most " + Page.MAX_SIZE);
     }
-    List<UUID> uuids = ids.stream().map(id -> Ids.parse("ids", id)).toList();
-    Map<UUID, Node> found = find(uuids);
-    return uuids.stream().map(found::get).toList();
+    List<Object> parsed = ids.stream().map(id -> parse("ids", id)).toList();
+    Map<Object, Node> found = find(parsed);
+    return parsed.stream().map(found::get).toList();
   }
 
-  private static Map<UUID, Node> find(List<UUID> ids) {
+  private static Object parse(String argument, String id) {
+    return Ids.isId(id) ? UUID.fromString(id) : DisputeId.parse(argument, id);
+  }
+
+  private static Map<Object, Node> find(List<Object> ids) {
     SelectedFields selection = SelectedFields.current();
-    long most = ids.stream().distinct().count();
+    Map<Object, Node> found = new HashMap<>();
+    found.putAll(recorded(of(UUID.class, ids), selection));
+    found.putAll(DisputeLookup.byId(of(DisputeId.class, ids), selection));
+    return found;
+  }
+
+  private static <T> List<T> of(Class<T> type, List<Object> ids) {
+    return ids.stream().distinct().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  private static Map<UUID, Node> recorded(List<UUID> ids, SelectedFields selection) {
     Map<UUID, Node> found = new HashMap<>();
     for (Type type : TYPES) {
-      if (found.size() < most) {
+      if (found.size() < ids.size()) {
         type.byId(ids, selection).forEach((id, entity) -> found.put(id, (Node) entity));
       }
     }

@@ -132,13 +132,11 @@ class NodeApiTest {
     for (String query : List.of("{ node(id: \"russia\") { id } }", "{ node(id: \"\") { id } }")) {
       GraphQL.Error error = refused(query);
       assertEquals("invalid", error.code());
-      assertEquals(
-          "id: must be an id as this service gives it, a UUID of 36 characters", error.message());
+      assertEquals("id: must be an id as this service gives it", error.message());
     }
     GraphQL.Error error = refused(NODES, Map.of("ids", List.of(UNKNOWN, "russia")));
     assertEquals("invalid", error.code());
-    assertEquals(
-        "ids: must be an id as this service gives it, a UUID of 36 characters", error.message());
+    assertEquals("ids: must be an id as this service gives it", error.message());
   }
 
   @Test

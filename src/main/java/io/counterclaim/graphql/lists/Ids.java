@@ -13,7 +13,7 @@ public final class Ids {
 
   private Ids() {}
 
-  static boolean isId(String text) {
+  public static boolean isId(String text) {
     return UUID_FORM.matcher(text).matches();
   }
 
@@ -41,7 +41,7 @@ public final class Ids {
   }
 
   /**
-   * The id of something that is there, named by its id or by its key; null for null.
+   * The id of something that is there, named by its id or by its key; null where none is.
    *
    * @throws RequestError if it has the form of neither, or nothing of that type has it
    */

@@ -34,9 +34,9 @@ public final class Named {
     names.forEach(name -> Ids.check(argument, name));
   }
 
-  /** The one that is named; null for null. */
+  /** The one that is named; null where none is. */
   public static Named one(Class<? extends Recorded> type, String argument, String name) {
-    return name == null ? null : new Named(type, argument, List.of(name), true);
+    return Text.isNone(name) ? null : new Named(type, argument, List.of(name), true);
   }
 
   /** All that are named; null where none is. */

@@ -1,0 +1,86 @@
+package io.counterclaim.dispute;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.counterclaim.graphql.execution.SelectedFields;
+import io.counterclaim.graphql.execution.Snapshot;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Finding disputes by what they are asked for by. Takes two SQL statements, however many they are.
+ */
+public final class DisputeLookup {
+  private static final String STRETCHES =
+      """
+      select cast(asked.number as int), d.id
+      from unnest(cast(:engagements as uuid[]), cast(:attributes as text[]), cast(:subjects as uuid[]),
+          cast(:statedOnly as boolean[]), cast(:moments as timestamptz[]), cast(:known as timestamptz[]))
+        with ordinality as asked (engagement, attribute, subject, stated_only, moment, known, number)
+      join engagement e on e.id = asked.engagement and e.deleted_at is null
+      join lateral (
+        select d.id
+        from dispute d
+        where d.engagement_id = asked.engagement and d.attribute = asked.attribute
+          and d.subject_id is not distinct from asked.subject and d.stated_only = asked.stated_only
+          and d.since <= asked.moment and (d.until is null or d.until > asked.moment)
+          and d.recorded_at <= asked.known and (d.superseded_at is null or d.superseded_at > asked.known)
+        order by d.since desc
+        limit 1) d on true
+      """;
+
+  private DisputeLookup() {}
+
+  /** Those that are there: somebody had spoken to the question by then. */
+  public static Map<DisputeId, Dispute> byId(List<DisputeId> ids, SelectedFields selection) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    Instant now = Instant.now();
+    List<Clocks> clocks = ids.stream().map(id -> new Clocks(id.asOf(), id.knownAt(), now)).toList();
+    Map<Integer, UUID> rows = rows(ids, clocks);
+    Map<UUID, Dispute> stretches = stretches(List.copyOf(rows.values()), selection);
+    Map<DisputeId, Dispute> found = new HashMap<>();
+    rows.forEach(
+        (number, row) -> found.put(ids.get(number), stretches.get(row).at(clocks.get(number))));
+    return found;
+  }
+
+  /** The row of the stretch that each of them lies in, by their numbers. */
+  private static Map<Integer, UUID> rows(List<DisputeId> ids, List<Clocks> clocks) {
+    return Snapshot.session()
+        .createNativeQuery(STRETCHES, Object[].class)
+        .setParameter("engagements", texts(ids, id -> id.question().engagement()))
+        .setParameter("attributes", texts(ids, id -> id.question().attribute()))
+        .setParameter("subjects", texts(ids, id -> id.question().subject()))
+        .setParameter("statedOnly", texts(ids, DisputeId::statedOnly))
+        .setParameter("moments", texts(clocks, Clocks::moment))
+        .setParameter("known", texts(clocks, Clocks::known))
+        .getResultList()
+        .stream()
+        .collect(toMap(row -> (Integer) row[0] - 1, row -> (UUID) row[1]));
+  }
+
+  private static <T> String[] texts(List<T> list, Function<T, Object> member) {
+    return list.stream()
+        .map(member)
+        .map(value -> value == null ? null : value.toString())
+        .toArray(String[]::new);
+  }
+
+  private static Map<UUID, Dispute> stretches(List<UUID> rows, SelectedFields selection) {
+    return Snapshot.query(
+            "select e from Dispute e"
+                + selection.fetchJoins(Dispute.class, "e")
+                + " where among(:rows, e.id)",
+            Dispute.class,
+            Map.of("rows", rows))
+        .getResultList()
+        .stream()
+        .collect(toMap(stretch -> stretch.row, stretch -> stretch));
+  }
+}
