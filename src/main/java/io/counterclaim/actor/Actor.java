@@ -1,6 +1,5 @@
 package io.counterclaim.actor;
 
-import io.counterclaim.base.IdScheme;
 import io.counterclaim.base.Node;
 import io.counterclaim.base.Recorded;
 import jakarta.persistence.Entity;
@@ -19,13 +18,6 @@ import org.eclipse.microprofile.graphql.NonNull;
         select a.id, c from Actor a join Actor c on c.id = camp_of(a.id, :day)
         where among(:ids, a.id)
         """)
-@NamedQuery(
-    name = "Actor.keyOfIdentifier",
-    query =
-        """
-        select a.key from Actor a join ExternalId x on x.actorId = a.id
-        where x.scheme = :scheme and x.value = :value
-        """)
 @Description("A person, state, force, body, outlet or unnamed source that can speak or take part.")
 public class Actor extends Recorded implements Node {
   @NonNull
@@ -42,15 +34,4 @@ public class Actor extends Recorded implements Node {
 
   @Description("What to know of it, in a sentence.")
   public String description;
-
-  /** The key of the actor that has an identifier in a public register, or null if none has. */
-  public static String keyOf(IdScheme scheme, String value) {
-    return getEntityManager()
-        .createNamedQuery("Actor.keyOfIdentifier", String.class)
-        .setParameter("scheme", scheme)
-        .setParameter("value", value)
-        .getResultStream()
-        .findFirst()
-        .orElse(null);
-  }
 }

@@ -6,6 +6,7 @@ import io.counterclaim.base.RuleCheck;
 import io.counterclaim.base.Rules;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
@@ -13,7 +14,10 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.NamedQuery;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Name;
@@ -41,12 +45,8 @@ import org.eclipse.microprofile.graphql.NonNull;
         order by a.validFrom nulls first, a.kind, a.id
         """)
 @NamedQuery(
-    name = "Affiliation.likeThese",
-    query =
-        """
-        from Affiliation
-        where member = :member and group = :group and kind = :kind and supersededAt is null
-        """)
+    name = "Affiliation.current",
+    query = "from Affiliation where among(:members, member.id) and supersededAt is null")
 @Description("A dated link from a member to a group.")
 public class Affiliation extends Identified implements Node {
   @NonNull
@@ -87,6 +87,14 @@ public class Affiliation extends Identified implements Node {
   @Column(name = "superseded_at")
   public Instant supersededAt;
 
+  /** Those of some members that hold. */
+  public static List<Affiliation> current(EntityManager entities, Collection<UUID> members) {
+    return entities
+        .createNamedQuery("Affiliation.current", Affiliation.class)
+        .setParameter("members", members.toArray(UUID[]::new))
+        .getResultList();
+  }
+
   /** Whether its own rules hold; those that it breaks are told. */
   public boolean holds(Rules rules) {
     RuleCheck check = new RuleCheck(rules);
@@ -105,8 +113,17 @@ public class Affiliation extends Identified implements Node {
     return check.passed();
   }
 
+  /** The first day, the first of all if none is given. */
+  public LocalDate begins() {
+    return validFrom == null ? LocalDate.MIN : validFrom;
+  }
+
   public boolean overlaps(Affiliation other) {
-    return begins(this).isBefore(ends(other)) && begins(other).isBefore(ends(this));
+    return begins().isBefore(other.ends()) && other.begins().isBefore(ends());
+  }
+
+  boolean isValidOn(LocalDate day) {
+    return !begins().isAfter(day) && day.isBefore(ends());
   }
 
   /** Whether it says the same of the same member and group. */
@@ -116,11 +133,7 @@ public class Affiliation extends Identified implements Node {
         && Objects.equals(validTo, other.validTo);
   }
 
-  private static LocalDate begins(Affiliation affiliation) {
-    return affiliation.validFrom == null ? LocalDate.MIN : affiliation.validFrom;
-  }
-
-  private static LocalDate ends(Affiliation affiliation) {
-    return affiliation.validTo == null ? LocalDate.MAX : affiliation.validTo;
+  private LocalDate ends() {
+    return validTo == null ? LocalDate.MAX : validTo;
   }
 }

@@ -1,13 +1,20 @@
 package io.counterclaim.actor;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.hibernate.Session;
 
 /**
  * The sides that actors speak for, as the database works them out: see `camp_of` in the migrations.
@@ -21,25 +28,55 @@ public final class Camps {
         select f.member_id
         from below b
         join affiliation f on f.group_id = b.actor_id and is_camp_link(f.kind) and f.superseded_at is null
-      ), now_for as (
-        select s.id, camp_of(b.actor_id, s.camp_day) as camp_id
+      ), spoken as (
+        select s.id, s.camp_id, b.actor_id, s.camp_day
         from below b
         join statement s on s.on_behalf_of_id = b.actor_id
           or s.speaker_id = b.actor_id and s.on_behalf_of_id is null
+      ), now_for as (
+        select actor_id, camp_day, camp_of(actor_id, camp_day) as camp_id
+        from (select distinct actor_id, camp_day from spoken) as speakers
+      ), moved as (
+        select s.id, s.camp_id as known_before, n.camp_id
+        from spoken s join now_for n on n.actor_id = s.actor_id and n.camp_day = s.camp_day
+        where n.camp_id <> s.camp_id
       ), known_before as (
         insert into former_camp (statement_id, camp_id, known_until)
-        select s.id, s.camp_id, :now from now_for n join statement s on s.id = n.id
-        where n.camp_id <> s.camp_id
+        select id, known_before, :now from moved
       )
-      update statement s set camp_id = n.camp_id from now_for n
-      where n.id = s.id and n.camp_id <> s.camp_id
+      update statement s set camp_id = m.camp_id from moved m
+      where m.id = s.id
+      returning s.id
       """;
-  private static final String MISPLACED_RELATION =
+  private static final String LEADING =
       """
-      select 1
-      from statement_relation r join statement f on f.id = r.from_id join statement t on t.id = r.to_id
-      where case when f.camp_id = t.camp_id then r.type = 'DENIES' else r.type in ('RETRACTS', 'CORRECTS') end
-      limit 1
+      with recursive way (statement_id, day, camp_id, actor_id) as (
+        select id, camp_day, camp_id, coalesce(on_behalf_of_id, speaker_id) from statement where id = any(:statements)
+        union
+        select w.statement_id, w.day, w.camp_id, f.group_id
+        from way w
+        join actor a on a.id = w.actor_id and a.type <> 'STATE'
+        join affiliation f on f.member_id = w.actor_id and is_camp_link(f.kind)
+          and f.superseded_at is null and daterange(f.valid_from, f.valid_to) @> w.day
+      )
+      select w.statement_id, f.id
+      from way w
+      join affiliation f on f.member_id = w.actor_id and f.id = any(:affiliations) and is_camp_link(f.kind)
+        and daterange(f.valid_from, f.valid_to) @> w.day
+      where camp_of(f.group_id, w.day) = w.camp_id
+      """;
+  private static final String ABOVE =
+      """
+      with recursive above (actor_id) as (
+        select unnest(cast(:actors as uuid[]))
+        union
+        select f.group_id
+        from above a
+        join affiliation f on f.member_id = a.actor_id and is_camp_link(f.kind) and f.superseded_at is null
+      )
+      select f.*
+      from above a
+      join affiliation f on f.member_id = a.actor_id and is_camp_link(f.kind) and f.superseded_at is null
       """;
 
   /** An actor on a day. */
@@ -68,41 +105,51 @@ public final class Camps {
     return camps;
   }
 
-  /** Whether an affiliation closes a circle of camp links that are all valid on some day. */
-  public static boolean circle(EntityManager entities, Affiliation affiliation) {
-    return !entities
-        .createNativeQuery(
-            """
-            with recursive way (actor_id, days) as (
-              select group_id, daterange(valid_from, valid_to) from affiliation where id = :id and is_camp_link(kind)
-              union
-              select f.group_id, w.days * daterange(f.valid_from, f.valid_to)
-              from way w
-              join affiliation f on f.member_id = w.actor_id and is_camp_link(f.kind) and f.superseded_at is null
-                and w.days && daterange(f.valid_from, f.valid_to)
-            )
-            select 1 from way where actor_id = :member
-            """)
-        .setParameter("id", affiliation.id)
-        .setParameter("member", affiliation.member.id)
-        .getResultList()
-        .isEmpty();
+  /**
+   * Those of some affiliations that are about to be recorded which, together with the others and
+   * what is recorded, run in a circle of camp links that are all valid on some day.
+   */
+  public static Set<Affiliation> circles(EntityManager entities, Collection<Affiliation> added) {
+    List<Affiliation> links = new ArrayList<>(added);
+    links.removeIf(affiliation -> !affiliation.kind.leadsToCamp());
+    entities
+        .unwrap(Session.class)
+        .createNativeQuery(ABOVE, Affiliation.class)
+        .setParameter("actors", links.stream().map(f -> f.group.id).distinct().toArray(UUID[]::new))
+        .getResultStream()
+        .forEach(links::add);
+    Set<Affiliation> circles = Circles.in(links);
+    circles.retainAll(Set.copyOf(added));
+    return circles;
   }
 
   /**
-   * Works out anew the camps stored on statements that rest on new affiliations.
+   * Works out anew the camps stored on statements that rest on new affiliations. Sees what has been
+   * flushed; statements that were read before still have the camp that they had.
    *
-   * @return whether relations between statements still are what they may be: retractions and
-   *     corrections within one camp, denials across camps
+   * @return the statements that are of another camp now
    */
-  public static boolean update(EntityManager entities, List<Affiliation> added, Instant now) {
-    UUID[] members = added.stream().map(affiliation -> affiliation.member.id).toArray(UUID[]::new);
-    int changed =
+  public static Set<UUID> update(
+      EntityManager entities, Collection<Affiliation> added, Instant now) {
+    return Set.copyOf(
         entities
-            .createNativeQuery(UPDATE)
-            .setParameter("members", members)
+            .unwrap(Session.class)
+            .createNativeQuery(UPDATE, UUID.class)
+            .setParameter(
+                "members", added.stream().map(f -> f.member.id).distinct().toArray(UUID[]::new))
             .setParameter("now", now)
-            .executeUpdate();
-    return changed == 0 || entities.createNativeQuery(MISPLACED_RELATION).getResultList().isEmpty();
+            .getResultList());
+  }
+
+  /** The ids of those of some affiliations that lead each statement to its camp. */
+  public static Map<UUID, Set<UUID>> leading(
+      EntityManager entities, Collection<UUID> statements, Collection<Affiliation> affiliations) {
+    return entities
+        .unwrap(Session.class)
+        .createNativeQuery(LEADING, Object[].class)
+        .setParameter("statements", statements.toArray(UUID[]::new))
+        .setParameter("affiliations", affiliations.stream().map(f -> f.id).toArray(UUID[]::new))
+        .getResultStream()
+        .collect(groupingBy(row -> (UUID) row[0], mapping(row -> (UUID) row[1], toSet())));
   }
 }

@@ -29,6 +29,13 @@ import org.eclipse.microprofile.graphql.NonNull;
         """
         from ExternalId x where among(:ids, x.placeId) order by x.scheme, x.value
         """)
+@NamedQuery(
+    name = "ExternalId.owners",
+    query =
+        """
+        select x.scheme, x.value, a.key from ExternalId x join Actor a on a.id = x.actorId
+        where among(:values, x.value)
+        """)
 @Table(name = "external_id")
 @Description("The identifier of an actor or a place in a public register.")
 public class ExternalId extends Row {

@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -34,16 +35,20 @@ final class DossierDocument {
                   JsonInclude.Include.NON_EMPTY, JsonInclude.Include.NON_EMPTY))
           .build();
 
+  private static final List<String> LINKS =
+      List.of("assessor", "member", "kind", "group", "from", "type", "to");
+  private static final int LONGEST_VALUE = 100;
+
   /** A part, and where it stands. */
   record Part<P>(String pointer, P content) {}
 
-  final List<Violation> violations;
+  final List<Violation> violations = new ArrayList<>();
   private final JsonNode root;
   private final Set<String> malformed;
 
-  private DossierDocument(JsonNode root, List<Violation> violations) {
+  private DossierDocument(JsonNode root, DossierSchema schema) {
     this.root = root;
-    this.violations = violations;
+    schema.check(root, this::broken);
     malformed =
         violations.stream()
             .map(Violation::pointer)
@@ -56,15 +61,38 @@ final class DossierDocument {
    */
   static DossierDocument parse(byte[] json, DossierSchema schema) {
     try {
-      JsonNode root = JSON.readTree(json);
-      return new DossierDocument(root, new ArrayList<>(schema.violations(root)));
+      return new DossierDocument(JSON.readTree(json), schema);
     } catch (JsonProcessingException e) {
       String where = e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
       throw new DossierException(
-          List.of(new Violation("", "must be JSON" + where + ": " + e.getOriginalMessage())));
+          List.of(
+              new Violation("", "", "", "must be JSON" + where + ": " + e.getOriginalMessage())));
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  /** Notes that a rule is broken at a pointer. */
+  void broken(String pointer, String rule) {
+    String part = part(pointer);
+    String value = part.equals(pointer) ? "" : root.at(pointer).toString();
+    violations.add(new Violation(pointer, shortened(name(root.at(part))), shortened(value), rule));
+  }
+
+  private static String name(JsonNode part) {
+    return part.path("key").isTextual() ? part.get("key").asText() : link(part);
+  }
+
+  private static String link(JsonNode part) {
+    return LINKS.stream()
+        .map(part::path)
+        .filter(JsonNode::isTextual)
+        .map(JsonNode::asText)
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…";
   }
 
   String timeZone() {
@@ -84,15 +112,20 @@ final class DossierDocument {
     return parts;
   }
 
-  /** The keys that the parts of a section define. */
-  List<String> keys(String section) {
-    return StreamSupport.stream(root.path(section).spliterator(), false)
-        .map(part -> part.path("key"))
+  /** The keys that stand at a path, such as `statements.citations.source`. */
+  Stream<String> keys(String path) {
+    Stream<JsonNode> found = Stream.of(root);
+    for (String member : path.split("\\.")) {
+      found = found.map(node -> node.path(member)).flatMap(DossierDocument::members);
+    }
+    return found
         .filter(JsonNode::isTextual)
         .map(JsonNode::asText)
-        .filter(key -> key.indexOf('\0') < 0)
-        .distinct()
-        .toList();
+        .filter(key -> key.indexOf('\0') < 0);
+  }
+
+  private static Stream<JsonNode> members(JsonNode node) {
+    return node.isArray() ? StreamSupport.stream(node.spliterator(), false) : Stream.of(node);
   }
 
   /** The keys of the parts of a section that are malformed: who names them is not to blame. */

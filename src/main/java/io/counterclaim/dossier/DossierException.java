@@ -1,7 +1,6 @@
 package io.counterclaim.dossier;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** A dossier was refused whole, for all of these reasons; nothing of it is stored. */
 public final class DossierException extends RuntimeException {
@@ -10,7 +9,11 @@ public final class DossierException extends RuntimeException {
   public final transient List<Violation> violations;
 
   DossierException(List<Violation> violations) {
-    super(violations.stream().map(Violation::toString).collect(Collectors.joining("\n")));
+    super(
+        "refused, with nothing stored, for breaking "
+            + (violations.size() == 1 ? "a rule" : violations.size() + " rules, first of all")
+            + ": "
+            + violations.get(0));
     this.violations = List.copyOf(violations);
   }
 }

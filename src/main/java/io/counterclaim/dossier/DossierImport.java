@@ -26,20 +26,26 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * One import of one dossier. Goes through its sections in the order in which they build on one
- * another, records what is new and collects every broken rule: at the end there is none, or the
- * transaction is rolled back.
+ * another and collects every broken rule; if there is none, records what is new.
  */
 final class DossierImport {
   private final Recording recording;
-  private final Map<String, String> externalIds = new HashMap<>();
+  private final AffiliationImport affiliations;
+  private final StatementImport statements;
+  private final Map<String, String> externalIds;
   private final Set<Engagement> addedEngagements = new HashSet<>();
 
   DossierImport(DossierDocument document, EntityManager entities, Instant now) {
     entities.setFlushMode(FlushModeType.COMMIT);
     recording = new Recording(document, entities, now);
+    affiliations = new AffiliationImport(recording);
+    statements = new StatementImport(recording);
+    externalIds = owners();
   }
 
   /**
@@ -47,19 +53,27 @@ final class DossierImport {
    * @throws DossierException if rules are broken
    */
   int run() {
+    read();
+    recording.refuseIfBroken();
+    recording.entities.flush();
+    Set<UUID> moved = affiliations.moveStatements();
+    statements.write();
+    affiliations.misplace(statements.misplaceRelations(moved));
+    recording.refuseIfBroken();
+    recording.finish();
+    Disputes.update(recording.entities, recording.now);
+    return recording.added();
+  }
+
+  /** Finds every broken rule but one before anything is written: camps rest on what is. */
+  private void read() {
     recording.each("actors", ActorPart.class, this::actor);
-    new AffiliationImport(recording).run();
+    affiliations.read();
     recording.each("places", PlacePart.class, this::place);
     recording.each("sources", SourcePart.class, this::source);
     recording.each("engagements", EngagementPart.class, this::engagement);
     recording.each("engagements", EngagementPart.class, this::partOf);
-    new StatementImport(recording).run();
-    if (!recording.document.violations.isEmpty()) {
-      throw new DossierException(recording.document.violations);
-    }
-    recording.finish();
-    Disputes.update(recording.entities, recording.now);
-    return recording.added();
+    statements.read();
   }
 
   private void actor(ActorPart part, Rules rules) {
@@ -72,7 +86,7 @@ final class DossierImport {
     actor.name = part.name();
     actor.country = part.country();
     actor.description = part.description();
-    recording.add(recording.actors, actor, part.key(), part);
+    recording.add(recording.actors, actor, part.key());
     for (int i = 0; i < part.aliases().size(); i++) {
       if (part.aliases().subList(0, i).contains(part.aliases().get(i))) {
         rules.broken("/aliases/" + i, "must be there once");
@@ -94,15 +108,28 @@ final class DossierImport {
 
   private void externalId(Actor actor, IdScheme scheme, String value, Rules rules) {
     String owner = externalIds.putIfAbsent(scheme + ":" + value, actor.key);
-    if (owner == null) {
-      owner = Actor.keyOf(scheme, value);
-    }
     if (owner != null) {
       rules.broken(
           "/externalIds/" + scheme, "must belong to one actor: " + value + " is that of " + owner);
       return;
     }
     recording.entities.persist(new ExternalId(ExternalId.Owner.ACTOR, actor.id, scheme, value));
+  }
+
+  /** The keys of the recorded actors that external ids in the dossier belong to. */
+  private Map<String, String> owners() {
+    String[] values =
+        Stream.of(IdScheme.values())
+            .flatMap(scheme -> recording.document.keys("actors.externalIds." + scheme))
+            .toArray(String[]::new);
+    Map<String, String> owners = new HashMap<>();
+    recording
+        .entities
+        .createNamedQuery("ExternalId.owners", Object[].class)
+        .setParameter("values", values)
+        .getResultStream()
+        .forEach(row -> owners.put(row[0] + ":" + row[1], (String) row[2]));
+    return owners;
   }
 
   private void place(PlacePart part, Rules rules) {
@@ -114,7 +141,7 @@ final class DossierImport {
     place.longitude = part.longitude();
     place.precision = part.precision();
     if (recording.adds(recording.places, part.key(), part, rules) && place.holds(rules)) {
-      recording.add(recording.places, place, part.key(), part);
+      recording.add(recording.places, place, part.key());
       part.externalIds()
           .forEach(
               (scheme, value) ->
@@ -137,13 +164,17 @@ final class DossierImport {
     if (recording.adds(recording.sources, part.key(), part, rules)
         && source.publisher != null
         && source.published != null) {
-      recording.add(recording.sources, source, part.key(), part);
+      recording.add(recording.sources, source, part.key());
     }
   }
 
-  private static void retrieved(Source source, String retrieved, Rules rules) {
+  private void retrieved(Source source, String retrieved, Rules rules) {
     try {
-      source.retrievedAt = retrieved == null ? null : OffsetDateTime.parse(retrieved).toInstant();
+      OffsetDateTime time = retrieved == null ? null : OffsetDateTime.parse(retrieved);
+      if (time != null) {
+        source.retrievedAt = time.toInstant();
+        recording.past(source.retrievedAt, time.toLocalDate(), rules);
+      }
     } catch (DateTimeException e) {
       rules.broken("", "must be an ISO 8601 time with an offset");
     }
@@ -159,7 +190,7 @@ final class DossierImport {
     engagement.period = period;
     engagement.place = recording.places.get(part.place(), rules.at("/place"));
     if (recording.adds(recording.engagements, part.key(), part, rules) && period != null) {
-      recording.add(recording.engagements, engagement, part.key(), part);
+      recording.add(recording.engagements, engagement, part.key());
       addedEngagements.add(engagement);
       participants(engagement, part, rules);
     }
@@ -190,7 +221,7 @@ final class DossierImport {
     if (whole == null || !addedEngagements.contains(engagement)) {
       return;
     }
-    for (Engagement above = whole; above != null; above = above.partOf) {
+    for (Engagement above = whole; addedEngagements.contains(above); above = above.partOf) {
       if (above == engagement) {
         rules.broken("/partOf", "must not lead back to the engagement itself");
         return;

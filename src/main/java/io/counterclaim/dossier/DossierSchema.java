@@ -7,11 +7,11 @@ import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
+import io.counterclaim.base.Rules;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Locale;
 
 /** The JSON Schema of dossiers, which ships with the service. */
@@ -19,16 +19,14 @@ import java.util.Locale;
 class DossierSchema {
   private final JsonSchema schema = load();
 
-  List<Violation> violations(JsonNode document) {
-    return schema.validate(document).stream().map(DossierSchema::violation).toList();
-  }
-
-  private static Violation violation(ValidationMessage message) {
-    String text = message.getMessage();
-    String location = message.getInstanceLocation() + ": ";
-    return new Violation(
-        message.getInstanceLocation().toString(),
-        text.startsWith(location) ? text.substring(location.length()) : text);
+  void check(JsonNode document, Rules rules) {
+    for (ValidationMessage message : schema.validate(document)) {
+      String text = message.getMessage();
+      String location = message.getInstanceLocation() + ": ";
+      rules.broken(
+          message.getInstanceLocation().toString(),
+          text.startsWith(location) ? text.substring(location.length()) : text);
+    }
   }
 
   private static JsonSchema load() {

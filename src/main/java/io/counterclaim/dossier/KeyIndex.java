@@ -3,28 +3,38 @@ package io.counterclaim.dossier;
 import io.counterclaim.base.Recorded;
 import io.counterclaim.base.Rules;
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What keys of one type stand for: what is recorded already and what the dossier adds. */
 final class KeyIndex<T extends Recorded> {
-  private static final int CHUNK = 5_000;
-
-  private final Class<T> entity;
   private final String type;
-  private final EntityManager entities;
   private final Map<String, T> byKey = new HashMap<>();
+  private final Map<String, String> digests;
   private final Set<String> defined = new HashSet<>();
   private final Set<String> refused = new HashSet<>();
 
-  KeyIndex(Class<T> entity, EntityManager entities) {
-    this.entity = entity;
+  /**
+   * Reads at once what is recorded.
+   *
+   * @param keys all keys of this type that the dossier defines or names
+   */
+  KeyIndex(Class<T> entity, EntityManager entities, Collection<String> keys) {
     this.type = entity.getSimpleName().toLowerCase(Locale.ROOT);
-    this.entities = entities;
+    entities
+        .createQuery("from " + entity.getSimpleName() + " where among(:keys, key)", entity)
+        .setParameter("keys", keys.toArray(String[]::new))
+        .getResultList()
+        .forEach(found -> byKey.put(found.key, found));
+    digests = DossierPart.digests(entities, byKey.keySet().stream().map(this::id).toList());
   }
 
   /**
@@ -36,13 +46,13 @@ final class KeyIndex<T extends Recorded> {
       rules.broken("/key", "must be used once in a dossier: there is another " + type + " " + key);
       return false;
     }
-    T recorded = find(key);
+    T recorded = byKey.get(key);
     if (recorded == null) {
       return true;
     }
     if (recorded.deletedAt != null) {
       rules.broken("/key", "must not be used again: the " + type + " " + key + " was deleted");
-    } else if (!sha256.equals(imported(key))) {
+    } else if (!sha256.equals(digests.get(id(key)))) {
       rules.broken(
           "",
           "must be as it is recorded: the "
@@ -80,7 +90,7 @@ final class KeyIndex<T extends Recorded> {
     if (key == null || refused.contains(key)) {
       return null;
     }
-    T found = find(key);
+    T found = byKey.get(key);
     if (found == null) {
       rules.broken(
           "", "must be the key of a recorded " + type + " or of one in this dossier, not " + key);
@@ -91,28 +101,13 @@ final class KeyIndex<T extends Recorded> {
     return found;
   }
 
-  /** Reads at once what is recorded under the keys that a dossier defines. */
-  void prefetch(List<String> keys) {
-    for (int i = 0; i < keys.size(); i += CHUNK) {
-      List<String> chunk = keys.subList(i, Math.min(i + CHUNK, keys.size()));
-      chunk.forEach(key -> byKey.put(key, null));
-      entities
-          .createQuery("from " + entity.getSimpleName() + " where key in (:keys)", entity)
-          .setParameter("keys", chunk)
-          .getResultList()
-          .forEach(found -> byKey.put(found.key, found));
-    }
-  }
-
-  private T find(String key) {
-    if (!byKey.containsKey(key)) {
-      prefetch(List.of(key));
-    }
-    return byKey.get(key);
-  }
-
-  private String imported(String key) {
-    DossierPart part = entities.find(DossierPart.class, id(key));
-    return part == null ? null : part.sha256;
+  /** The ids of those of some keys that stand for what has one. */
+  List<UUID> ids(Stream<String> keys) {
+    return keys.map(byKey::get)
+        .filter(Objects::nonNull)
+        .map(found -> found.id)
+        .filter(Objects::nonNull)
+        .distinct()
+        .toList();
   }
 }

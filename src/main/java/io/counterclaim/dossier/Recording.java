@@ -11,7 +11,9 @@ import io.counterclaim.statement.Source;
 import io.counterclaim.statement.Statement;
 import jakarta.persistence.EntityManager;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -19,6 +21,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the sections of one import share: what is known, what is broken, and how something is
@@ -26,6 +30,7 @@ import java.util.function.BiConsumer;
  */
 final class Recording {
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+  private static final LocalDate EARLIEST = LocalDate.of(1000, 1, 1);
   private static final Period UNKNOWN = new Period(null, null, DatePrecision.UNKNOWN);
 
   final DossierDocument document;
@@ -47,16 +52,47 @@ final class Recording {
     this.entities = entities;
     this.now = now;
     zone = zone();
-    actors = index(Actor.class, "actors");
-    places = index(Place.class, "places");
-    sources = index(Source.class, "sources");
-    engagements = index(Engagement.class, "engagements");
-    statements = index(Statement.class, "statements");
+    actors =
+        index(
+            Actor.class,
+            "actors",
+            "affiliations.member",
+            "affiliations.group",
+            "sources.publisher",
+            "engagements.participants.actor",
+            "statements.speaker",
+            "statements.onBehalfOf",
+            "statements.assertions.subject",
+            "statements.assertions.actor",
+            "assessments.assessor");
+    places = index(Place.class, "places", "engagements.place", "statements.assertions.place");
+    sources =
+        index(
+            Source.class,
+            "sources",
+            "statements.citations.source",
+            "statements.citations.relays",
+            "assessments.source");
+    engagements =
+        index(
+            Engagement.class,
+            "engagements",
+            "engagements.partOf",
+            "statements.assertions.engagement");
+    statements =
+        index(
+            Statement.class,
+            "statements",
+            "relations.from",
+            "relations.to",
+            "assessments.statements");
   }
 
-  private <T extends Recorded> KeyIndex<T> index(Class<T> entity, String section) {
-    KeyIndex<T> index = new KeyIndex<>(entity, entities);
-    index.prefetch(document.keys(section));
+  /** What the parts of a section are named by, there and at some paths. */
+  private <T extends Recorded> KeyIndex<T> index(Class<T> entity, String section, String... paths) {
+    Set<String> keys = document.keys(section + ".key").collect(Collectors.toSet());
+    Stream.of(paths).flatMap(document::keys).forEach(keys::add);
+    KeyIndex<T> index = new KeyIndex<>(entity, entities, keys);
     document.malformedKeys(section).forEach(index::refuse);
     return index;
   }
@@ -69,16 +105,27 @@ final class Recording {
   }
 
   private Rules at(String pointer) {
-    return (further, rule) -> document.violations.add(new Violation(pointer + further, rule));
+    return (further, rule) -> document.broken(pointer + further, rule);
   }
 
-  /** Whether a part is new; if so, what is made of it goes to {@link #add}. */
+  /** Whether a part is new; if so, what is made of it goes to {@link #name}. */
   boolean adds(KeyIndex<?> index, String key, Object part, Rules rules) {
-    boolean adds = index.adds(key, document.sha256(part), rules);
+    String sha256 = document.sha256(part);
+    boolean adds = index.adds(key, sha256, rules);
     if (adds) {
       index.refuse(key);
+      saidParts.add(new DossierPart(index.id(key), sha256, now));
     }
     return adds;
+  }
+
+  /**
+   * @throws DossierException if rules are broken
+   */
+  void refuseIfBroken() {
+    if (!document.violations.isEmpty()) {
+      throw new DossierException(document.violations);
+    }
   }
 
   int added() {
@@ -116,14 +163,35 @@ final class Recording {
     }
   }
 
-  /** A time of the dossier that is over. */
-  Period pastPeriod(String time, Rules rules) {
+  /** A time of the dossier that has an end. */
+  Period closedPeriod(String time, Rules rules) {
     Period period = period(time, rules);
-    if (period != null && period != UNKNOWN && period.to() == null) {
+    if (period != null && period.from() != null && period.to() == null) {
       rules.broken("", "must have an end");
       return null;
     }
     return period;
+  }
+
+  /** A time of the dossier at which something was said or done. */
+  Period pastPeriod(String time, Rules rules) {
+    Period period = closedPeriod(time, rules);
+    if (period != null && period.from() != null) {
+      past(period.from(), TimeExpression.firstDay(time, zone), rules);
+    }
+    return period;
+  }
+
+  /**
+   * Checks when something was said or done, which must not be later than can be everywhere on
+   * earth.
+   */
+  void past(Instant from, LocalDate day, Rules rules) {
+    if (from.isAfter(now.plus(Duration.ofHours(24)))) {
+      rules.broken("", "must not lie in the future, more than 24 hours from now");
+    } else if (day.isBefore(EARLIEST)) {
+      rules.broken("", "must not lie before " + EARLIEST);
+    }
   }
 
   void country(String country, Rules rules) {
@@ -132,17 +200,17 @@ final class Recording {
     }
   }
 
-  /** Records a keyed part, and what it said. */
-  <T extends Recorded> void add(KeyIndex<T> index, T entity, String key, Object part) {
+  /** Records a keyed part. */
+  <T extends Recorded> void add(KeyIndex<T> index, T entity, String key) {
+    name(index, entity, key);
+    add(entity);
+  }
+
+  /** Lets others name a keyed part, before or after it is recorded. */
+  <T extends Recorded> void name(KeyIndex<T> index, T entity, String key) {
     entity.key = key;
     entity.recordedAt = now;
     index.put(entity);
-    add(entity);
-    DossierPart said = new DossierPart();
-    said.id = index.id(key);
-    said.sha256 = document.sha256(part);
-    said.recordedAt = now;
-    saidParts.add(said);
   }
 
   /**
@@ -154,7 +222,7 @@ final class Recording {
     entities.flush();
   }
 
-  /** Records a part that has no key. */
+  /** Records a part. */
   void add(Object row) {
     entities.persist(row);
     added++;

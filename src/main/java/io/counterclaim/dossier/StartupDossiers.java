@@ -36,11 +36,16 @@ class StartupDossiers {
   void importAll(@Observes StartupEvent started) throws IOException {
     for (String location : dossiers.orElse(List.of())) {
       byte[] dossier = read(location);
-      int added =
-          QuarkusTransaction.requiringNew()
-              .timeout(TIMEOUT)
-              .call(() -> importer.importDossier(dossier));
-      LOG.infof("Dossier %s: %d parts added", location, added);
+      try {
+        int added =
+            QuarkusTransaction.requiringNew()
+                .timeout(TIMEOUT)
+                .call(() -> importer.importDossier(dossier));
+        LOG.infof("Dossier %s: %d parts added", location, added);
+      } catch (DossierException refusal) {
+        refusal.violations.forEach(violation -> LOG.errorf("Dossier %s: %s", location, violation));
+        throw refusal;
+      }
     }
   }
 

@@ -19,22 +19,23 @@ import io.counterclaim.statement.Statement;
 import io.counterclaim.statement.StatementRelation;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 /** The statements of a dossier with what hangs on them, and how they stand to one another. */
 final class StatementImport {
   /** A statement that is whole but for its camp. */
-  private record Draft(
-      StatementPart part,
-      Statement statement,
-      List<Citation> citations,
-      List<Assertion> assertions) {
+  private record Draft(Statement statement, List<Citation> citations, List<Assertion> assertions) {
 
     Camps.Speaker speaker() {
       Actor speaking = statement.onBehalfOf == null ? statement.speaker : statement.onBehalfOf;
@@ -45,29 +46,65 @@ final class StatementImport {
   private final Recording recording;
   private final EntityManager entities;
   private final List<Draft> drafts = new ArrayList<>();
-  private final Set<List<Object>> links = new HashSet<>();
-  private final Set<List<Object>> verdicts = new HashSet<>();
+  private final Map<StatementRelation, Rules> relations = new LinkedHashMap<>();
+  private final Map<List<Object>, StatementRelation> links = new HashMap<>();
+  private final Set<Assessment> assessments = new LinkedHashSet<>();
+  private final Map<List<Object>, Assessment> verdicts = new HashMap<>();
 
   StatementImport(Recording recording) {
     this.recording = recording;
     this.entities = recording.entities;
   }
 
-  void run() {
+  /** Reads them; nothing is written. */
+  void read() {
     recording.each("statements", StatementPart.class, this::statement);
+    recorded("relations.from", StatementRelation::recordedFrom).forEach(r -> links.put(link(r), r));
+    recording.each("relations", RelationPart.class, this::relation);
+    recorded("assessments.statements", Assessment::recorded)
+        .forEach(a -> verdicts.put(verdict(a), a));
+    recording.each("assessments", AssessmentPart.class, this::assessments);
+  }
+
+  private <T> List<T> recorded(
+      String path, BiFunction<EntityManager, Collection<UUID>, List<T>> find) {
+    return find.apply(entities, recording.statements.ids(recording.document.keys(path)));
+  }
+
+  /** Writes them, after the affiliations that their camps rest on are written. */
+  void write() {
     Map<Camps.Speaker, UUID> camps =
         Camps.of(entities, drafts.stream().map(Draft::speaker).distinct().toList());
-    // Without a camp there is a circle of affiliations, which has been told.
-    drafts.removeIf(draft -> camps.get(draft.speaker()) == null);
     for (Draft draft : drafts) {
       draft.statement.camp = entities.getReference(Actor.class, camps.get(draft.speaker()));
-      recording.add(recording.statements, draft.statement, draft.part.key(), draft.part);
+      recording.add(draft.statement);
     }
     drafts.forEach(draft -> draft.citations.forEach(entities::persist));
     drafts.forEach(draft -> draft.assertions.forEach(entities::persist));
+    relations.keySet().forEach(recording::add);
+    assessments.forEach(recording::add);
     entities.flush();
-    recording.each("relations", RelationPart.class, this::relation);
-    recording.each("assessments", AssessmentPart.class, this::assessments);
+  }
+
+  /**
+   * Tells which new relations are not what they may be.
+   *
+   * @param moved statements that are of another camp than before
+   * @return the recorded relations that are so no longer
+   */
+  List<StatementRelation> misplaceRelations(Set<UUID> moved) {
+    Map<UUID, Rules> added = new HashMap<>();
+    relations.forEach((relation, rules) -> added.put(relation.id, rules));
+    List<StatementRelation> recorded = new ArrayList<>();
+    for (StatementRelation relation :
+        StatementRelation.misplaced(entities, added.keySet(), moved)) {
+      if (added.containsKey(relation.id)) {
+        relation.misplaced(added.get(relation.id));
+      } else {
+        recorded.add(relation);
+      }
+    }
+    return recorded;
   }
 
   private void statement(StatementPart part, Rules rules) {
@@ -92,7 +129,8 @@ final class StatementImport {
         && recording.document.violations.size() == broken
         && statement.speaker != null
         && citations.stream().allMatch(citation -> citation.source != null)) {
-      drafts.add(new Draft(part, statement, citations, assertions));
+      drafts.add(new Draft(statement, citations, assertions));
+      recording.name(recording.statements, statement, part.key());
     }
   }
 
@@ -177,7 +215,7 @@ final class StatementImport {
     assertion.value.place = recording.places.get(part.place(), rules.at("/place"));
     assertion.value.quantity = part.quantity();
     assertion.value.time =
-        part.time() == null ? null : recording.pastPeriod(part.time(), rules.at("/time"));
+        part.time() == null ? null : recording.closedPeriod(part.time(), rules.at("/time"));
     return assertion;
   }
 
@@ -189,16 +227,23 @@ final class StatementImport {
     relation.basis = part.basis();
     relation.note = part.note();
     relation.recordedAt = recording.now;
-    if (relation.from == null || relation.to == null || !relation.holds(rules)) {
+    if (relation.from == null || relation.to == null) {
       return;
     }
-    boolean again = !links.add(List.of(relation.from, relation.to, relation.type));
-    StatementRelation recorded = StatementRelation.of(relation.from, relation.to, relation.type);
-    if (recorded == null && !again) {
-      recording.add(relation);
-    } else if (again || !recorded.says(relation)) {
+    if (relation.from == relation.to) {
+      rules.broken("/to", "must be another statement than from");
+      return;
+    }
+    StatementRelation other = links.putIfAbsent(link(relation), relation);
+    if (other == null) {
+      relations.put(relation, rules);
+    } else if (relations.containsKey(other) || !other.says(relation)) {
       rules.broken("", "must be the only one between these statements of its type");
     }
+  }
+
+  private static List<Object> link(StatementRelation relation) {
+    return List.of(relation.from.key, relation.to.key, relation.type);
   }
 
   private void assessments(AssessmentPart part, Rules rules) {
@@ -223,14 +268,15 @@ final class StatementImport {
   }
 
   private void assessment(Assessment assessment, Rules rules) {
-    boolean again =
-        !verdicts.add(List.of(assessment.statement, assessment.assessor, assessment.assessedAt));
-    Assessment recorded =
-        Assessment.of(assessment.statement, assessment.assessor, assessment.assessedAt);
-    if (recorded == null && !again) {
-      recording.add(assessment);
-    } else if (again || !recorded.says(assessment)) {
+    Assessment other = verdicts.putIfAbsent(verdict(assessment), assessment);
+    if (other == null) {
+      assessments.add(assessment);
+    } else if (assessments.contains(other) || !other.says(assessment)) {
       rules.broken("", "must be the only verdict of this assessor on this statement at that time");
     }
+  }
+
+  private static List<Object> verdict(Assessment assessment) {
+    return List.of(assessment.statement.key, assessment.assessor.key, assessment.assessedAt);
   }
 }

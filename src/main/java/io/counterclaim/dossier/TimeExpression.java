@@ -63,6 +63,11 @@ final class TimeExpression {
     return new Period(first.begins(), last == null ? null : last.ends(), precision(first, last));
   }
 
+  /** The first calendar day of the time, where it was recorded. */
+  static LocalDate firstDay(String text, ZoneId zone) {
+    return span(text.split("/", 2)[0], zone).start.toLocalDate();
+  }
+
   /** The last calendar day of the time, where it was recorded. */
   static LocalDate lastDay(String text, ZoneId zone) {
     return last(text, zone).end.minusNanos(1).toLocalDate();

@@ -8,6 +8,7 @@ import io.counterclaim.base.Node;
 import io.counterclaim.graphql.execution.SelectedFields;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
@@ -31,6 +32,13 @@ import org.eclipse.microprofile.graphql.NonNull;
         from Assessment a /* selected of a */
         where among(:ids, a.statement.id)
         order by a.assessedAt desc, a.id desc
+        """)
+@NamedQuery(
+    name = "Assessment.recorded",
+    query =
+        """
+        from Assessment a join fetch a.statement join fetch a.assessor
+        where among(:statements, a.statement.id)
         """)
 @Description(
     "What a named assessor says of a statement. Assessors may disagree; nobody's verdict overwrites another's.")
@@ -71,11 +79,12 @@ public class Assessment extends Identified implements Node {
   @Column(name = "recorded_at", nullable = false, updatable = false)
   public Instant recordedAt;
 
-  /** What an assessor recorded of a statement for a moment, or null. */
-  public static Assessment of(Statement statement, Actor assessor, Instant assessedAt) {
-    return find(
-            "statement = ?1 and assessor = ?2 and assessedAt = ?3", statement, assessor, assessedAt)
-        .firstResult();
+  /** The recorded ones of some statements. */
+  public static List<Assessment> recorded(EntityManager entities, Collection<UUID> statements) {
+    return entities
+        .createNamedQuery("Assessment.recorded", Assessment.class)
+        .setParameter("statements", statements.toArray(UUID[]::new))
+        .getResultList();
   }
 
   /** Those of each statement, the latest first. */

@@ -17,7 +17,6 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.NamedQuery;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -103,15 +102,10 @@ public class Statement extends Recorded implements Node {
 
   /**
    * Whether its own rules hold, with the citations that it will have; those that it breaks are
-   * told. Speaker and time may be missing: that is told elsewhere.
+   * told. The speaker may be missing: that is told elsewhere.
    */
   public boolean holds(List<Citation> citations, boolean asserting, Rules rules) {
     RuleCheck check = new RuleCheck(rules);
-    if (said != null
-        && said.from() != null
-        && said.from().isAfter(recordedAt.plus(Duration.ofHours(24)))) {
-      check.broken("/said", "must not lie in the future");
-    }
     if ((originalText == null) != (originalLanguage == null)) {
       check.broken(
           originalText == null ? "/originalLanguage" : "/originalText",

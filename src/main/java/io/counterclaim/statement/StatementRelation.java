@@ -1,10 +1,10 @@
 package io.counterclaim.statement;
 
-import io.counterclaim.base.RuleCheck;
 import io.counterclaim.base.Rules;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
@@ -12,6 +12,8 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
@@ -30,6 +32,23 @@ import org.hibernate.annotations.UuidGenerator;
           and r.from.deletedAt is null and r.to.deletedAt is null
           and (:type is null or r.type = :type) and (:basis is null or r.basis = :basis)
         order by r.recordedAt, r.id
+        """)
+@NamedQuery(
+    name = "StatementRelation.misplaced",
+    query =
+        """
+        from StatementRelation r join fetch r.from f join fetch r.to t
+        where (among(:relations, r.id) or among(:statements, f.id) or among(:statements, t.id))
+          and f.deletedAt is null and t.deletedAt is null
+          and (f.camp = t.camp and r.type = DENIES or f.camp <> t.camp and r.type in (RETRACTS, CORRECTS))
+        order by r.recordedAt, r.id
+        """)
+@NamedQuery(
+    name = "StatementRelation.recorded",
+    query =
+        """
+        from StatementRelation r join fetch r.from join fetch r.to
+        where among(:statements, r.from.id)
         """)
 @Table(name = "statement_relation")
 @Description("A link from one statement to another.")
@@ -69,29 +88,40 @@ public class StatementRelation extends PanacheEntityBase {
   @Column(name = "recorded_at", nullable = false, updatable = false)
   public Instant recordedAt;
 
-  /** Whether its own rules hold; those that it breaks are told. */
-  public boolean holds(Rules rules) {
-    RuleCheck check = new RuleCheck(rules);
-    boolean oneCamp = from.camp.id.equals(to.camp.id);
-    if (from == to) {
-      check.broken("/to", "must be another statement than from");
-    }
-    if (!oneCamp && (type == RelationType.RETRACTS || type == RelationType.CORRECTS)) {
-      check.broken("/type", "must not be " + type + ": the two statements are of two camps");
-    }
-    if (oneCamp && from != to && type == RelationType.DENIES) {
-      check.broken("/type", "must not be DENIES: both statements are of one camp");
-    }
-    return check.passed();
+  /**
+   * Those of some relations, and of those to and from some statements, that are not what they may
+   * be: retractions and corrections within one camp, denials across camps. What is deleted is left
+   * aside.
+   */
+  public static List<StatementRelation> misplaced(
+      EntityManager entities, Collection<UUID> relations, Collection<UUID> statements) {
+    return entities
+        .createNamedQuery("StatementRelation.misplaced", StatementRelation.class)
+        .setParameter("relations", relations.toArray(UUID[]::new))
+        .setParameter("statements", statements.toArray(UUID[]::new))
+        .getResultList();
+  }
+
+  /** Tells that it is not what it may be. */
+  public void misplaced(Rules rules) {
+    rules.broken(
+        "/type",
+        type == RelationType.DENIES
+            ? "must not be DENIES: both statements are of one camp"
+            : "must not be " + type + ": the two statements are of two camps");
+  }
+
+  /** The recorded ones from some statements. */
+  public static List<StatementRelation> recordedFrom(
+      EntityManager entities, Collection<UUID> statements) {
+    return entities
+        .createNamedQuery("StatementRelation.recorded", StatementRelation.class)
+        .setParameter("statements", statements.toArray(UUID[]::new))
+        .getResultList();
   }
 
   /** Whether it says the same as another one between the same statements. */
   public boolean says(StatementRelation other) {
     return basis == other.basis && Objects.equals(note, other.note);
-  }
-
-  /** The recorded link of a type from one statement to another, or null. */
-  public static StatementRelation of(Statement from, Statement to, RelationType type) {
-    return find("type = ?3 and from = ?1 and to = ?2", from, to, type).firstResult();
   }
 }

@@ -197,6 +197,10 @@ class DatabaseRulesTest {
           source      | published_to = '2025-04-26Z'                      | 23514
           source      | published_to = null                               | 23514
           source      | published_precision = 'UNKNOWN'                   | 23514
+          source      | published_from = '2919-04-26Z'; published_to = '2919-04-27Z' | 23514
+          source      | published_from = '0999-12-30Z'                    | 23514
+          source      | retrieved_at = now() + interval '25 hours'        | 23514
+          source      | retrieved_at = '0999-12-30Z'                      | 23514
           source      | publisher_id = gen_random_uuid()                  | 23503
           statement   | key = 'cnn-cannot-verify'                         | 23505
           statement   | kind = 'RUMOUR'                                   | 23514
@@ -209,6 +213,8 @@ class DatabaseRulesTest {
           statement   | said_to = '2025-04-26Z'                           | 23514
           statement   | said_to = '2025-04-25Z'                           | 23514
           statement   | said_from = now() + interval '25 hours'; said_to = now() + interval '26 hours' | 23514
+          statement   | said_from = '0999-12-30Z'; said_to = '0999-12-31Z' | 23514
+          statement   | said_from = null; said_precision = 'UNKNOWN'; said_to = '0999-12-31Z' | 23514
           statement   | said_from = null                                  | 23514
           statement   | said_precision = 'UNKNOWN'                        | 23514
           statement   | speaker_id = gen_random_uuid()                    | 23503
@@ -262,6 +268,7 @@ class DatabaseRulesTest {
           statement_relation | from_id = @statement:ua-staff-not-true; to_id = @statement:putin-kursk-regained; type = 'DENIES' | 23505
           assessment  | verdict = 'PERHAPS'                               | 23514
           assessment  | credibility = 'CONFIRMED_7'                       | 23514
+          assessment  | assessed_at = '0999-12-30Z'                       | 23514
           assessment  | assessor_id = gen_random_uuid()                   | 23503
           assessment  | assessor_id = @actor:cnn; assessed_at = '2025-04-26T21:00Z' | 23505
           """)
@@ -364,6 +371,44 @@ class DatabaseRulesTest {
               execute("delete from citation");
               execute("set constraints all immediate");
             }));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DENIES, putin-adventure-failed, putin-kursk-regained, false",
+    "RETRACTS, putin-adventure-failed, putin-kursk-regained, true",
+    "CORRECTS, gerasimov-praise, putin-kursk-regained, true",
+    "DENIES, ua-staff-operation-continues, putin-kursk-regained, true",
+    "RETRACTS, ua-staff-not-true, putin-kursk-regained, false",
+    "CORRECTS, ua-staff-not-true, putin-kursk-regained, false"
+  })
+  void relationsKeepWithinCampsAndAcross(String type, String from, String to, boolean allowed)
+      throws SQLException {
+    insert(
+        "statement_relation",
+        "type = '%s'; from_id = @statement:%s; to_id = @statement:%s".formatted(type, from, to));
+    Writing check = () -> execute("set constraints all immediate");
+    if (allowed) {
+      assertDoesNotThrow(check::run);
+    } else {
+      assertEquals(RAISED, state(check));
+    }
+  }
+
+  @Test
+  void aCampThatChangesLeavesNoDenialWithinIt() throws SQLException {
+    String toRussia =
+        "update statement set camp_id = (select id from actor where key = 'russia') where key = 'ua-staff-not-true'";
+    String delete =
+        "update statement set deleted_at = now(), deletion_reason = 'in error' where key = 'putin-kursk-regained'";
+    execute(toRussia);
+    assertEquals(RAISED, state(() -> execute("set constraints all immediate")));
+    database.rollback();
+    execute(toRussia);
+    execute(delete);
+    assertDoesNotThrow(() -> execute("set constraints all immediate"));
+    String restore = "update statement set deleted_at = null, deletion_reason = null";
+    assertEquals(RAISED, state(() -> execute(restore)));
   }
 
   private interface Writing {

@@ -8,6 +8,7 @@ import static io.counterclaim.dossier.Dossiers.pointers;
 import static io.counterclaim.dossier.Dossiers.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,6 +20,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -380,6 +385,137 @@ class DossierImportTest {
         dossier(
             "{title: 'T', affiliations: [{member: 'i-outlet', kind: 'CONTROLLED_BY', group: 'i-state'}]}");
     assertEquals(List.of("/affiliations/0"), pointers(refused(importer, joining)));
+  }
+
+  /** The dossier says again what is recorded, as one that grows does. */
+  @Test
+  void aRetractionThatANewAffiliationMakesOneOfACampIsTaken() {
+    importer.importDossier(dossier(TALKS));
+    ObjectNode grown = object(TALKS);
+    grown
+        .withArrayProperty("affiliations")
+        .add(object("{member: 'i-envoy', kind: 'HEAD_OF', group: 'i-state', to: '2025-04-20'}"));
+    grown
+        .withArrayProperty("relations")
+        .add(
+            object(
+                "{from: 'i-envoy-said-early', type: 'RETRACTS', to: 'i-envoy-said', basis: 'EXPLICIT'}"));
+    assertEquals(2, importer.importDossier(bytes(grown)));
+    assertEquals("i-state", camp("i-envoy-said-early"));
+  }
+
+  @Test
+  void aDenialThatANewAffiliationMakesOneWithinACampIsRefused() {
+    importer.importDossier(dossier(TALKS));
+    ObjectNode grown = object(TALKS);
+    grown
+        .withArrayProperty("affiliations")
+        .add(object("{member: 'i-envoy', kind: 'HEAD_OF', group: 'i-state', to: '2025-04-20'}"));
+    grown
+        .withArrayProperty("relations")
+        .add(
+            object(
+                "{from: 'i-envoy-said-early', type: 'DENIES', to: 'i-envoy-said', basis: 'EXPLICIT'}"));
+    assertEquals(List.of("/relations/1/type"), pointers(refused(importer, bytes(grown))));
+    grown.withArrayProperty("affiliations").remove(1);
+    assertEquals(1, importer.importDossier(bytes(grown)));
+  }
+
+  @Test
+  void theAffiliationThatPartsARetractionFromWhatItRetractsIsTold() {
+    ObjectNode talks = object(TALKS);
+    talks.withArrayProperty("affiliations").removeAll();
+    talks
+        .withArrayProperty("relations")
+        .add(
+            object(
+                "{from: 'i-envoy-said-early', type: 'RETRACTS', to: 'i-envoy-said', basis: 'EXPLICIT'}"));
+    importer.importDossier(bytes(talks));
+    List<Violation> violations =
+        refused(
+            importer,
+            dossier(
+                """
+                {
+                  title: 'T',
+                  actors: [{key: 'i-bloc', type: 'OTHER', name: 'Bloc'}, {key: 'i-party', type: 'OTHER', name: 'Party'}],
+                  affiliations: [
+                    {member: 'i-outlet', kind: 'MEMBER_OF', group: 'i-bloc'},
+                    {member: 'i-envoy', kind: 'MEMBER_OF', group: 'i-bloc', from: '2020-01-01', to: '2021-01-01'},
+                    {member: 'i-envoy', kind: 'ALLIED_WITH', group: 'i-party'},
+                    {member: 'i-party', kind: 'MEMBER_OF', group: 'i-state', from: '2025-04-20'},
+                    {member: 'i-envoy', kind: 'MEMBER_OF', group: 'i-party', from: '2025-04-20'}]
+                }
+                """));
+    assertEquals(List.of("/affiliations/3"), pointers(violations));
+    assertEquals(
+        "must not, alone or with the others, leave i-envoy-said-early and i-envoy-said in two camps: the one RETRACTS the other",
+        violations.get(0).rule());
+  }
+
+  @Test
+  void aDeletedRetractionDoesNotHoldItsSpeakerBack() throws SQLException {
+    ObjectNode talks = object(TALKS);
+    talks.withArrayProperty("affiliations").removeAll();
+    talks
+        .withArrayProperty("relations")
+        .add(
+            object(
+                "{from: 'i-envoy-said-early', type: 'RETRACTS', to: 'i-envoy-said', basis: 'EXPLICIT'}"));
+    importer.importDossier(bytes(talks));
+    try (Connection database = TestDatabase.connect();
+        Statement sql = database.createStatement()) {
+      sql.execute(
+          "update statement set deleted_at = now(), deletion_reason = 'in error' where key = 'i-envoy-said-early'");
+    }
+    assertEquals(
+        1,
+        importer.importDossier(
+            dossier(
+                "{title: 'T', affiliations: [{member: 'i-envoy', kind: 'MEMBER_OF', group: 'i-state', from: '2025-04-20'}]}")));
+  }
+
+  /** Whoever writes would wait for the one who holds the tables. */
+  @Test
+  void aDateThatCannotBeIsFoundBeforeAnythingIsWritten() throws SQLException {
+    ObjectNode talks = object(TALKS);
+    ((ObjectNode) talks.at("/assessments/0")).put("assessed", "2919-04-26");
+    try (Connection database = TestDatabase.connect();
+        Statement sql = database.createStatement()) {
+      database.setAutoCommit(false);
+      sql.execute("lock actor, affiliation, place, source, engagement, statement in share mode");
+      List<Violation> violations =
+          assertTimeoutPreemptively(Duration.ofMinutes(2), () -> refused(importer, bytes(talks)));
+      assertEquals(List.of("/assessments/0/assessed"), pointers(violations));
+    }
+  }
+
+  @Test
+  void aBrokenRuleIsALineWithItsKeyAndValue() {
+    ObjectNode talks = object(TALKS);
+    ((ObjectNode) talks.at("/statements/0")).put("said", "2919-04-26");
+    ((ObjectNode) talks.at("/affiliations/0")).put("to", "2025-01-01");
+    ((ObjectNode) talks.at("/engagements/0")).put("title", "a\nb".repeat(150));
+    talks
+        .withArrayProperty("actors")
+        .add(object("{type: 'OTHER', name: 'N'}").put("key", "a\nb".repeat(100)));
+    List<Violation> violations = refused(importer, bytes(talks));
+    assertEquals(
+        List.of(
+            "/actors/3/key ("
+                + "a b".repeat(33)
+                + "a…, \""
+                + "a\\nb".repeat(25).substring(0, 99)
+                + "…)",
+            "/affiliations/0/to (i-envoy MEMBER_OF i-state 2025-04-20 2025-01-01, \"2025-01-01\")",
+            "/engagements/0/title (i-talks, \"" + "a\\nb".repeat(25).substring(0, 99) + "…)",
+            "/statements/0/said (i-envoy-said, \"2919-04-26\")"),
+        violations.stream()
+            .map(violation -> violation.toString().split(": ", 2)[0])
+            .distinct()
+            .sorted()
+            .toList());
+    violations.forEach(line -> assertEquals(1, line.toString().lines().count()));
   }
 
   @Test

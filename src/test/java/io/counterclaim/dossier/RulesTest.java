@@ -139,6 +139,15 @@ class RulesTest {
           statements | {said: 'Saturday'}                         | /said                  | pattern
           statements | {said: '2025-04-26T25'}                    | /said                  |
           statements | {said: '9998'}                             | /said                  | must not lie in the future
+          statements | {said: '2919-04-26'}                       | /said                  | must not lie in the future
+          statements | {said: '0999-12-31'}                       | /said                  | before 1000-01-01
+          statements | {said: '0999/2025'}                        | /said                  | before 1000-01-01
+          sources    | {published: '2919-04-26'}                  | /published             | must not lie in the future
+          sources    | {published: '0999'}                        | /published             | before 1000-01-01
+          sources    | {retrieved: '2919-04-26T16:00:00Z'}        | /retrieved             | must not lie in the future
+          sources    | {retrieved: '0999-12-31T23:59:59Z'}        | /retrieved             | before 1000-01-01
+          assessments | {assessed: '2919-04-26'}                  | /assessed              | must not lie in the future
+          assessments | {assessed: '0999-12'}                     | /assessed              | before 1000-01-01
           statements | {said: null, citations: [{source: 'r-undated'}]} | /said            | must be given
           sources    | {published: '2025-04-26/2025-04-25'}       | /published             | must end later than it starts
           sources    | {published: '2025-04/..'}                  | /published             | must have an end
@@ -341,6 +350,11 @@ class RulesTest {
           statements | {citations: [{source: 'r-source'}, {source: 'r-source'}]}
           statements | {citations: [{source: 'r-source', relays: 'r-earlier'}]}
           statements | {said: '2024-08'}
+          statements | {said: '1000-01-01+14:00'}
+          sources    | {published: '1000-01-01+14:00', retrieved: '1000-01-01T00:00:00+14:00'}
+          assessments | {assessed: '1000-01-01+14:00'}
+          engagements | {period: '2919-05-01'}
+          engagements | {period: '0216-08-02'}
           statements | {said: '2025-04-20/2025-04-26'}
           statements | {kind: 'VERIFICATION_NOTE', speaker: 'r-outlet'}
           statements | {kind: 'VERIFICATION_NOTE', speaker: 'r-watch'}
@@ -385,6 +399,8 @@ class RulesTest {
         "{attribute: 'OUTCOME', code: 'WITHDRAWAL_2'}",
         "{attribute: 'PLACE', place: 'r-place'}",
         "{attribute: 'START', time: '2025-04-26T16:05'}",
+        "{attribute: 'START', time: '2919-05-01'}",
+        "{attribute: 'END', time: '0216-08'}",
         "{attribute: 'COUNT', quantity: {best: 0, qualifier: 'EXACTLY', unit: 'strikes'}}",
         "{attribute: 'COUNT', quantity: {low: 1, best: 2, high: 3, qualifier: 'EXACTLY', unit: 'strikes'}}",
         "{attribute: 'COUNT', quantity: {best: 12000, qualifier: 'ABOUT', unit: 'soldiers'}}",
@@ -427,18 +443,20 @@ class RulesTest {
     assertEquals(WORLD_PARTS + 1, allowed("statements", members.toString()));
   }
 
-  @Test
+  @ParameterizedTest
+  @CsvSource({"statements, said", "sources, published", "assessments, assessed"})
   @TestTransaction
-  void aStatementMayBeDatedInTheNextDay() {
-    String inAnHour = hoursFromNow(1);
-    assertEquals(WORLD_PARTS + 1, allowed("statements", "{said: '" + inAnHour + "'}"));
+  void whatIsDatedInTheNextDayIsAllowed(String section, String member) {
+    String soon = "{" + member + ": '" + hoursFromNow(22) + "'}";
+    assertEquals(WORLD_PARTS + 1, allowed(section, soon));
   }
 
-  @Test
-  void aStatementIsNotDatedLaterThanTheNextDay() {
-    String members = "{said: '" + hoursFromNow(26) + "'}";
-    List<Violation> violations = refused(importer, changed("statements", members));
-    assertEquals(List.of("/statements/0/said"), pointers(violations));
+  @ParameterizedTest
+  @CsvSource({"statements, said", "sources, published", "assessments, assessed"})
+  void nothingIsDatedLaterThanTheNextDay(String section, String member) {
+    String later = "{" + member + ": '" + hoursFromNow(26) + "'}";
+    List<Violation> violations = refused(importer, changed(section, later));
+    assertEquals(List.of("/" + section + "/0/" + member), pointers(violations));
   }
 
   @ParameterizedTest
