@@ -26,7 +26,9 @@ public class Engine {
           CompletableFuture.completedFuture(
               DataFetcherExceptionHandlerResult.newResult(
                       new ExceptionWhileDataFetching(
-                          failed.getPath(), failed.getException(), failed.getSourceLocation()))
+                          failed.getPath(),
+                          OperationRun.current().reason(failed.getException()),
+                          failed.getSourceLocation()))
                   .build());
 
   /** The parser counts the end of a document, too. */
@@ -34,10 +36,16 @@ public class Engine {
 
   private final GraphQL graphql;
   private final Limits limits;
+  private final ReadTransactions transactions;
   private final ParserOptions parsing;
 
-  Engine(GraphQLSchema schema, ParsedDocuments documents, Limits limits) {
+  Engine(
+      GraphQLSchema schema,
+      ParsedDocuments documents,
+      Limits limits,
+      ReadTransactions transactions) {
     this.limits = limits;
+    this.transactions = transactions;
     parsing =
         ParserOptions.getDefaultOperationParserOptions()
             .transform(
@@ -51,13 +59,20 @@ public class Engine {
             .build();
   }
 
+  /**
+   * @throws RequestError if the database is away: half an answer would look like a whole one that
+   *     has gaps
+   */
   public ExecutionResult execute(OperationRun run) {
     ManagedContext requestContext = Arc.container().requestContext();
     requestContext.activate();
-    run.begin();
+    run.begin(transactions);
     try {
       ExecutionInput input = input(run);
       ExecutionResult result = graphql.execute(input);
+      if (run.isDatabaseAway() && !run.hasWritten()) {
+        throw RequestError.databaseAway();
+      }
       return isTooLarge(input) ? tooLarge() : result;
     } finally {
       run.end();

@@ -9,9 +9,11 @@ import graphql.introspection.IntrospectionDisabledError;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** What clients are told of errors: a code of a closed list, and nothing of what is inside. */
@@ -39,11 +41,23 @@ public class Errors {
     return answer;
   }
 
-  /** Without those that only say that another one left a null where none may be. */
+  /** Without those that only say that another one, there or below, left a null that moved up. */
   private static List<GraphQLError> causes(List<GraphQLError> errors) {
-    List<GraphQLError> causes =
-        errors.stream().filter(e -> !(e instanceof NonNullableFieldWasNullError)).toList();
-    return causes.isEmpty() ? errors : causes;
+    Set<List<Object>> explained = new HashSet<>();
+    for (GraphQLError error : errors) {
+      List<Object> path = error.getPath() == null ? List.of() : error.getPath();
+      int longest = isNull(error) ? path.size() - 1 : path.size();
+      for (int length = 1; length <= longest; length++) {
+        explained.add(path.subList(0, length));
+      }
+    }
+    return errors.stream()
+        .filter(error -> !isNull(error) || !explained.contains(error.getPath()))
+        .toList();
+  }
+
+  private static boolean isNull(GraphQLError error) {
+    return error instanceof NonNullableFieldWasNullError;
   }
 
   /** An answer that has but this error. */
@@ -71,7 +85,7 @@ public class Errors {
   }
 
   private Map<String, Object> told(GraphQLError error) {
-    if (error instanceof NonNullableFieldWasNullError) {
+    if (isNull(error)) {
       LOG.error("A field that is never null was null: " + error.getPath());
       return error(INTERNAL, ErrorCode.INTERNAL);
     }

@@ -1,16 +1,10 @@
 package io.counterclaim.graphql.execution;
 
 import graphql.schema.DataFetchingEnvironment;
-import io.quarkus.arc.Arc;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
-import javax.sql.DataSource;
-import org.hibernate.SessionFactory;
+import java.util.concurrent.TimeUnit;
 import org.hibernate.StatelessSession;
 import org.jboss.logging.Logger;
-import org.postgresql.PGConnection;
-import org.postgresql.jdbc.PgConnection;
 
 /**
  * One operation that is being executed: on one thread, and with one read-only snapshot of the
@@ -20,16 +14,22 @@ public final class OperationRun {
   private static final Logger LOG = Logger.getLogger(OperationRun.class);
   private static final ThreadLocal<OperationRun> CURRENT = new ThreadLocal<>();
 
+  /** Nanoseconds for which a cancelled statement may go on. */
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(2);
+
   private final OperationRequest operation;
   private volatile String name;
   private volatile Long cost;
 
   private DataFetchingEnvironment field;
-  private StatelessSession session;
-  private Connection connection;
+  private ReadTransactions transactions;
+  private ReadTransaction snapshot;
+  private boolean databaseAway;
   private boolean writing;
+  private boolean written;
   private boolean begun;
-  private boolean cancelled;
+  private long cancelledAt;
+  private volatile boolean cancelled;
   private volatile boolean over;
 
   public OperationRun(OperationRequest operation) {
@@ -60,7 +60,8 @@ public final class OperationRun {
     return cost;
   }
 
-  void begin() {
+  void begin(ReadTransactions transactions) {
+    this.transactions = transactions;
     synchronized (this) {
       begun = true;
     }
@@ -85,77 +86,88 @@ public final class OperationRun {
     this.writing = writing;
   }
 
+  /** Whether a transaction of it was committed: it must not be told as failed any more. */
+  boolean hasWritten() {
+    return written;
+  }
+
+  void setWritten() {
+    written = true;
+  }
+
   /** Reads in the snapshot, which the first use makes. */
   StatelessSession session() {
     check();
-    if (session == null) {
-      open();
+    if (snapshot == null) {
+      try {
+        open();
+      } catch (SQLException e) {
+        throw databaseAway(e);
+      }
     }
-    return session;
+    return snapshot.session();
   }
 
   private void check() {
-    if (isCancelled()) {
+    if (cancelled) {
       throw RequestError.timeout();
+    }
+    if (databaseAway) {
+      throw RequestError.databaseAway();
     }
   }
 
-  private void open() {
-    try {
-      Connection opened = Arc.container().instance(DataSource.class).get().getConnection();
+  /**
+   * Connections may have broken while nobody used them, which the first statement tells: one that
+   * did leaves the pool, and another is taken until one is new.
+   */
+  private void open() throws SQLException {
+    SQLException broken = null;
+    for (int tries = 0; tries < transactions.mostConnections(); tries++) {
+      ReadTransaction opened = transactions.connect();
       synchronized (this) {
-        connection = opened;
+        snapshot = opened;
       }
       check();
-      execute(connection, "begin isolation level repeatable read, read only");
-      session =
-          Arc.container()
-              .instance(SessionFactory.class)
-              .get()
-              .openStatelessSession(connection.unwrap(PgConnection.class));
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
+      try {
+        opened.begin();
+        return;
+      } catch (SQLException e) {
+        endSnapshot();
+        broken = e;
+      }
     }
+    throw broken;
   }
 
   /** Gives up what was read. What comes after reads a new snapshot. */
   void endSnapshot() {
-    Connection used;
+    ReadTransaction used;
     synchronized (this) {
-      used = connection;
-      connection = null;
+      used = snapshot;
+      snapshot = null;
     }
-    if (session != null) {
-      session.close();
-      session = null;
-    }
-    close(used);
-  }
-
-  private static void close(Connection connection) {
-    if (connection == null) {
-      return;
-    }
-    try (connection) {
-      rollback(connection);
-    } catch (SQLException e) {
-      LOG.warn("A transaction that only read could not be ended", e);
+    if (used != null) {
+      used.end();
     }
   }
 
-  /** The second time if a cancellation that came late has hit the first. */
-  private static void rollback(Connection connection) throws SQLException {
-    try {
-      execute(connection, "rollback");
-    } catch (SQLException cancelled) {
-      execute(connection, "rollback");
-    }
+  /** What a field failed with; where that is no fault, what the client is told. */
+  Throwable reason(Throwable failure) {
+    return !cancelled && DatabaseAway.isReasonOf(failure) ? databaseAway(failure) : failure;
   }
 
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+  /** Fails the whole: what was read before goes with no other snapshot. */
+  private RequestError databaseAway(Throwable failure) {
+    if (!databaseAway) {
+      LOG.warnf("The database did not answer: %s", failure.getMessage());
     }
+    databaseAway = true;
+    return RequestError.databaseAway();
+  }
+
+  boolean isDatabaseAway() {
+    return databaseAway;
   }
 
   void end() {
@@ -168,27 +180,31 @@ public final class OperationRun {
     return over;
   }
 
-  public synchronized boolean isCancelled() {
+  public boolean isCancelled() {
     return cancelled;
   }
 
   /**
    * Ends it early: the SQL statement that runs is cancelled. One that is on its way to the database
-   * just then is not, so this is to be called until it is over. The lock keeps the connection from
-   * going to another operation in between.
+   * just then is not, so this is to be called until it is over; a database that does not hear of it
+   * for some time is waited for no longer. The lock keeps the connection from going to another
+   * operation in between.
    */
   public synchronized void cancel() {
-    cancelled = true;
+    if (!cancelled) {
+      cancelled = true;
+      cancelledAt = System.nanoTime();
+    }
     if (!begun) {
       over = true;
     }
-    if (connection == null) {
+    if (snapshot == null) {
       return;
     }
-    try {
-      connection.unwrap(PGConnection.class).cancelQuery();
-    } catch (SQLException e) {
-      LOG.warn("An SQL statement could not be cancelled", e);
+    if (System.nanoTime() - cancelledAt < PATIENCE) {
+      snapshot.cancel();
+    } else {
+      snapshot.cut();
     }
   }
 }

@@ -30,4 +30,9 @@ public final class RequestError extends RuntimeException {
   static RequestError timeout() {
     return new RequestError(ErrorCode.TIMEOUT, "the request was given up");
   }
+
+  /** It may be back when the same is asked again. */
+  static RequestError databaseAway() {
+    return new RequestError(ErrorCode.TIMEOUT, "the database did not answer: try again later");
+  }
 }

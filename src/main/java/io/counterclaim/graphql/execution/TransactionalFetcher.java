@@ -15,7 +15,9 @@ public record TransactionalFetcher(DataFetcher<?> fetcher) implements DataFetche
     run.endSnapshot();
     run.setWriting(true);
     try {
-      return QuarkusTransaction.requiringNew().call(() -> fetcher.get(environment));
+      Object answer = QuarkusTransaction.requiringNew().call(() -> fetcher.get(environment));
+      run.setWritten();
+      return answer;
     } finally {
       run.setWriting(false);
     }

@@ -8,11 +8,13 @@ import io.counterclaim.graphql.execution.Limits;
 import io.counterclaim.graphql.execution.OperationRequest;
 import io.counterclaim.graphql.execution.OperationRun;
 import io.counterclaim.graphql.execution.Refusal;
+import io.counterclaim.graphql.execution.RequestError;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.quarkus.virtual.threads.VirtualThreads;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
@@ -56,7 +58,7 @@ class Serving {
         ended -> {
           http.vertx().cancelTimer(timer);
           admission.leave(client, turn);
-          cancel(exchange, run);
+          cancel(http.vertx(), run);
           sample.stop(timer(exchange, run, request.documentId() != null));
         });
     if (!admission.admit(client, turn)) {
@@ -79,10 +81,13 @@ class Serving {
             + " ms: ask for less, or try again later");
   }
 
-  private void cancel(Exchange exchange, OperationRun run) {
+  private void cancel(Vertx vertx, OperationRun run) {
     if (!run.isOver()) {
-      threads.execute(run::cancel);
-      exchange.http.vertx().setTimer(CANCEL_AGAIN_MILLIS, again -> cancel(exchange, run));
+      threads.execute(
+          () -> {
+            run.cancel();
+            vertx.setTimer(CANCEL_AGAIN_MILLIS, again -> cancel(vertx, run));
+          });
     }
   }
 
@@ -104,6 +109,8 @@ class Serving {
       if (!run.isCancelled()) {
         answer(exchange, run, result);
       }
+    } catch (RequestError e) {
+      unavailable(exchange, e.getMessage());
     } catch (RuntimeException | Error e) {
       LOG.error("A GraphQL request failed", e);
       exchange.answer(500, errors.internal());

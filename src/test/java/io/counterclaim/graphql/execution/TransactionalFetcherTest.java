@@ -45,6 +45,7 @@ class TransactionalFetcherTest {
 
   @Inject Limits limits;
   @Inject Errors errors;
+  @Inject ReadTransactions transactions;
 
   @BeforeEach
   void createTable() throws SQLException {
@@ -149,7 +150,8 @@ class TransactionalFetcherTest {
     GraphQLSchema fetching =
         schema.transform(changed -> changed.codeRegistry(StrictSchema.fetching(schema)));
     ParsedDocuments documents = new ParsedDocuments(limits, new SimpleMeterRegistry());
-    return new Engine(fetching, documents, limits).execute(new OperationRun(operation));
+    return new Engine(fetching, documents, limits, transactions)
+        .execute(new OperationRun(operation));
   }
 
   private static Object store(DataFetchingEnvironment field) {
