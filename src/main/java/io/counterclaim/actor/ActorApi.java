@@ -37,7 +37,7 @@ public class ActorApi {
   }
 
   @Query
-  @Description("Actors. Takes one SQL statement, and one more for totalCount.")
+  @Description("Actors.")
   public ActorConnection actors(
       @Description("Which ones; all when left out.") ActorFilter filter,
       @DefaultValue("NAME_ASC") @Description("In which order.") ActorOrder order,

@@ -34,7 +34,7 @@ public class EngagementApi {
   }
 
   @Query
-  @Description("Engagements. Takes one SQL statement, and one more for totalCount.")
+  @Description("Engagements.")
   public EngagementConnection engagements(
       @Description("Which ones; all when left out.") EngagementFilter filter,
       @DefaultValue("STARTED_DESC") @Description("In which order.") EngagementOrder order,

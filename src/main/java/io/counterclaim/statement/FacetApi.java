@@ -26,9 +26,7 @@ public class FacetApi {
   private static final int MOST = 100;
 
   @NonNull
-  @Description(
-      "Counts over everything that the filter matches, not only this page. Takes one SQL statement for each facet, and one"
-          + " more for its actors.")
+  @Description("Counts over everything that the filter matches, not only this page.")
   public CompletionStage<@NonNull List<@NonNull Facet>> facets(
       @Source StatementConnection connection,
       @NonNull @Description("What to count by, in the order in which to answer.")

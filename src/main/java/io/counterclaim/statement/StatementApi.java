@@ -36,7 +36,7 @@ public class StatementApi {
   }
 
   @Query
-  @Description("Statements. Takes one SQL statement, and one more for totalCount.")
+  @Description("Statements.")
   public StatementConnection statements(
       @Description("Which ones; all when left out.") StatementFilter filter,
       @DefaultValue("SAID_DESC") @Description("In which order.") StatementOrder order,

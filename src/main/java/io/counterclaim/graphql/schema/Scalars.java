@@ -42,7 +42,8 @@ final class Scalars {
                           .toInstant()
                           .toString(),
                   "must be ISO 8601 with an offset, such as 2025-04-26T16:00:00+03:00"),
-              "A moment: ISO 8601, always with an offset, such as 2025-04-26T16:00:00+03:00. Answers are in UTC.");
+              "A moment: ISO 8601, always with an offset, such as 2025-04-26T16:00:00+03:00. Answers are in UTC.",
+              "https://scalars.graphql.org/andimarek/date-time");
       case "Date" ->
           with(
               scalar,
@@ -50,14 +51,17 @@ final class Scalars {
                   scalar.getCoercing(),
                   text -> day(LocalDate.parse(text)),
                   "must be an ISO 8601 calendar day in the years 1 to 9999, such as 2025-04-26"),
-              "A calendar day: ISO 8601, such as 2025-04-26.");
+              "A calendar day: ISO 8601, such as 2025-04-26.",
+              "https://scalars.graphql.org/andimarek/local-date");
       default -> scalar;
     };
   }
 
   private static GraphQLScalarType with(
-      GraphQLScalarType scalar, Coercing<?, ?> coercing, String description) {
-    return scalar.transform(builder -> builder.coercing(coercing).description(description));
+      GraphQLScalarType scalar, Coercing<?, ?> coercing, String description, String specification) {
+    return scalar.transform(
+        builder ->
+            builder.coercing(coercing).description(description).specifiedByUrl(specification));
   }
 
   private static String day(LocalDate day) {

@@ -4,9 +4,11 @@ import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLInputObjectField;
 import graphql.schema.GraphQLInputType;
 import graphql.schema.GraphQLInterfaceType;
 import graphql.schema.GraphQLList;
+import graphql.schema.GraphQLNamedSchemaElement;
 import graphql.schema.GraphQLNonNull;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLScalarType;
@@ -23,7 +25,7 @@ import io.smallrye.graphql.spi.EventingService;
 
 /**
  * What is changed in the schema that the framework makes of the classes: scalars that take no wrong
- * value, and no directives that this service does not use.
+ * value, descriptions that say nothing twice, and no directives that this service does not use.
  */
 public final class StrictSchema implements EventingService {
   private static final GraphQLInputType IDS =
@@ -93,9 +95,30 @@ public final class StrictSchema implements EventingService {
     @Override
     public TraversalControl visitGraphQLArgument(
         GraphQLArgument argument, TraverserContext<GraphQLSchemaElement> context) {
-      return argument.getName().equals("ids")
-          ? changeNode(context, argument.transform(builder -> builder.type(IDS)))
-          : TraversalControl.CONTINUE;
+      GraphQLInputType type = argument.getName().equals("ids") ? IDS : argument.getType();
+      String description = described(argument);
+      return changeNode(context, argument.transform(a -> a.type(type).description(description)));
+    }
+
+    @Override
+    public TraversalControl visitGraphQLFieldDefinition(
+        GraphQLFieldDefinition field, TraverserContext<GraphQLSchemaElement> context) {
+      String description = described(field);
+      return changeNode(context, field.transform(f -> f.description(description)));
+    }
+
+    @Override
+    public TraversalControl visitGraphQLInputObjectField(
+        GraphQLInputObjectField field, TraverserContext<GraphQLSchemaElement> context) {
+      String description = described(field);
+      return changeNode(context, field.transform(f -> f.description(description)));
+    }
+
+    /** The framework adds to each description of a time what the scalar's says already. */
+    private static String described(GraphQLNamedSchemaElement element) {
+      return element.getDescription() == null
+          ? null
+          : element.getDescription().replaceFirst(" \\(ISO-8601\\)$", "");
     }
   }
 }
