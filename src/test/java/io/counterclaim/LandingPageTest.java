@@ -38,4 +38,10 @@ class LandingPageTest {
     assertTrue(active.contains("graphiql.min.js"), page);
     assertFalse(active.contains("http://") || active.contains("https://"), page);
   }
+
+  @Test
+  void graphiqlBearsTheServicesNameAndLeadsHome() {
+    assertTrue(get("/q/graphql-ui/").asString().contains("<title>Counterclaim"));
+    assertTrue(get("/q/graphql-ui/render.js").asString().contains("href: '/'"));
+  }
 }

@@ -11,10 +11,15 @@ public enum ErrorCode {
   UNAUTHENTICATED,
   TOO_EXPENSIVE,
   TIMEOUT,
-  INTERNAL;
+  INTERNAL,
+  PERSISTED_QUERY_NOT_SUPPORTED,
+  PERSISTED_QUERY_NOT_FOUND;
 
+  /** Apollo's clients know two of them, as they write them. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return name().startsWith("PERSISTED_QUERY")
+        ? name()
+        : name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -26,6 +26,19 @@ public final class RequestError extends RuntimeException {
     return new RequestError(ErrorCode.FORBIDDEN, input + ": " + rule);
   }
 
+  /** The client is to send documents, and no hashes of them any more. */
+  public static RequestError persistedQueryNotSupported() {
+    return new RequestError(
+        ErrorCode.PERSISTED_QUERY_NOT_SUPPORTED, "this service keeps no documents: send query");
+  }
+
+  /** The client is to send this document itself. */
+  public static RequestError persistedQueryNotFound() {
+    return new RequestError(
+        ErrorCode.PERSISTED_QUERY_NOT_FOUND,
+        "this service's manifest has no such document: send query");
+  }
+
   /** Nobody waits for it any more. */
   static RequestError timeout() {
     return new RequestError(ErrorCode.TIMEOUT, "the request was given up");

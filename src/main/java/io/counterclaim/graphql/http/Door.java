@@ -5,7 +5,6 @@ import io.counterclaim.graphql.execution.Errors;
 import io.counterclaim.graphql.execution.Limits;
 import io.counterclaim.graphql.execution.RequestError;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -27,7 +26,6 @@ import java.util.stream.Stream;
 @Singleton
 class Door {
   private static final String PATH = "/graphql";
-  private static final String SCHEMA = PATH + "/schema.graphql";
 
   private static final Pattern JSON_IN_UTF_8 =
       Pattern.compile(
@@ -38,11 +36,12 @@ class Door {
    * Its first handler, for WebSockets, has -99: it takes the handlers of the end of a response
    * away.
    */
-  private static final int BEFORE_THE_FRAMEWORK = -100;
+  static final int BEFORE_THE_FRAMEWORK = -100;
 
   @Inject Serving serving;
   @Inject Errors errors;
   @Inject Limits limits;
+  @Inject CachePolicy cache;
 
   void open(@Observes Router router) {
     router.route(PATH).order(BEFORE_THE_FRAMEWORK).handler(this::negotiate);
@@ -55,23 +54,11 @@ class Door {
         .failureHandler(this::refuseBody)
         .handler(this::post);
     router.route(PATH).order(BEFORE_THE_FRAMEWORK).handler(this::refuseMethod);
-    router.route(SCHEMA).order(BEFORE_THE_FRAMEWORK).handler(this::schema);
-  }
-
-  /** The framework never answers when it is asked for the methods that it allows. */
-  private void schema(RoutingContext http) {
-    if (!limits.introspection()) {
-      http.response().setStatusCode(404).end();
-    } else if (http.request().method() != HttpMethod.GET) {
-      http.response().setStatusCode(405).putHeader(HttpHeaders.ALLOW, "GET").end();
-    } else {
-      http.next();
-    }
   }
 
   private void negotiate(RoutingContext http) {
     MediaType accepted = MediaType.accepted(http.request().headers().getAll(HttpHeaders.ACCEPT));
-    Exchange exchange = new Exchange(http, accepted == null ? MediaType.JSON : accepted);
+    Exchange exchange = new Exchange(http, accepted == null ? MediaType.JSON : accepted, cache);
     if (accepted == null) {
       refuse(exchange, 406, "Accept", "must allow " + MediaType.NAMES);
     } else {

@@ -12,7 +12,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Base64;
 import java.util.Map;
 
 /** A request and its one answer: what is sent later than another answer is dropped. */
@@ -24,11 +23,13 @@ final class Exchange {
 
   final RoutingContext http;
   final MediaType mediaType;
+  private final CachePolicy cache;
   private final Context eventLoop = Vertx.currentContext();
 
-  Exchange(RoutingContext http, MediaType mediaType) {
+  Exchange(RoutingContext http, MediaType mediaType, CachePolicy cache) {
     this.http = http;
     this.mediaType = mediaType;
+    this.cache = cache;
   }
 
   /** Sends the answer, from any thread. */
@@ -42,7 +43,7 @@ final class Exchange {
     String outcome = Errors.outcome(answer);
     boolean isCacheable =
         http.request().method() == HttpMethod.GET && status == 200 && outcome.equals(Errors.OK);
-    String tag = isCacheable ? tag(body) : null;
+    EntityTag tag = isCacheable ? EntityTag.of(body) : null;
     eventLoop.runOnContext(
         ignored -> {
           if (!http.response().ended() && !http.response().closed()) {
@@ -61,21 +62,13 @@ final class Exchange {
     }
   }
 
-  /** Weak, since the same answer is sent compressed or not. */
-  private static String tag(byte[] body) {
-    return "W/\"" + Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(body)) + '"';
-  }
-
-  private void send(int status, byte[] body, String tag) {
+  private void send(int status, byte[] body, EntityTag tag) {
     HttpServerResponse response = http.response();
+    cache.apply(http.request(), response, tag);
     response
-        .putHeader(HttpHeaders.CACHE_CONTROL, tag == null ? "no-store" : "no-cache")
-        .putHeader(HttpHeaders.VARY, "Accept, Accept-Encoding")
+        .putHeader(HttpHeaders.VARY, "Accept, Accept-Encoding, Origin")
         .putHeader("X-Content-Type-Options", "nosniff");
-    if (tag != null) {
-      response.putHeader(HttpHeaders.ETAG, tag);
-    }
-    if (tag != null && isKnown(tag)) {
+    if (tag != null && tag.isKnown(http.request())) {
       response.setStatusCode(304).end();
       return;
     }
@@ -92,11 +85,5 @@ final class Exchange {
   private boolean isIdentityTakenOut() {
     HttpServerRequest request = http.request();
     return request.version() != HttpVersion.HTTP_2 && request.method() != HttpMethod.HEAD;
-  }
-
-  /** Whether the client has it already: strong and weak tags are the same here. */
-  private boolean isKnown(String tag) {
-    return http.request().headers().getAll(HttpHeaders.IF_NONE_MATCH).stream()
-        .anyMatch(known -> known.strip().equals("*") || known.contains(tag.substring(2)));
   }
 }

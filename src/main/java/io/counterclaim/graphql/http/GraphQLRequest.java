@@ -21,12 +21,18 @@ import java.util.Map;
  * What a client sends, as <a href="https://graphql.github.io/graphql-over-http/draft/">GraphQL over
  * HTTP</a> has it.
  *
- * @param query the document; null if documentId is given
- * @param documentId of a trusted document; null if query is given
+ * @param query the document; null if only its id is given
+ * @param documentId the SHA-256 of a document; null if only query is given
+ * @param persistedQuery whether documentId came as Apollo's clients send it, in {@code
+ *     extensions.persistedQuery}: such a client sends the document itself when it is told to
  * @param operationName null if the document has but one operation
  */
 record GraphQLRequest(
-    String query, String documentId, String operationName, Map<String, Object> variables) {
+    String query,
+    String documentId,
+    boolean persistedQuery,
+    String operationName,
+    Map<String, Object> variables) {
   /** What a document may have, too: it takes long to make a number of many digits. */
   private static final int LONGEST_NUMBER = 100;
 
@@ -100,13 +106,30 @@ record GraphQLRequest(
     String documentId = member(members, "documentId", String.class, "a string");
     String operationName = member(members, "operationName", String.class, "a string");
     Map<?, ?> variables = member(members, "variables", Map.class, "a JSON object");
-    member(members, "extensions", Map.class, "a JSON object");
-    if ((query == null) == (documentId == null)) {
+    Map<?, ?> extensions = member(members, "extensions", Map.class, "a JSON object");
+    String persistedQuery = persistedQuery(extensions);
+    if (documentId != null ? query != null : query == null && persistedQuery == null) {
       throw RequestError.invalid("query, documentId", "exactly one of the two must be given");
     }
     @SuppressWarnings("unchecked")
     Map<String, Object> named = variables == null ? Map.of() : (Map<String, Object>) variables;
-    return new GraphQLRequest(query, documentId, operationName, named);
+    return new GraphQLRequest(
+        query,
+        documentId != null ? documentId : persistedQuery,
+        documentId == null && persistedQuery != null,
+        operationName,
+        named);
+  }
+
+  private static String persistedQuery(Map<?, ?> extensions) {
+    if (extensions == null
+        || !(extensions.get("persistedQuery") instanceof Map<?, ?> persistedQuery)) {
+      return null;
+    }
+    if (persistedQuery.get("sha256Hash") instanceof String hash) {
+      return hash;
+    }
+    throw RequestError.invalid("extensions.persistedQuery.sha256Hash", "must be a string");
   }
 
   private static <T> T member(

@@ -59,7 +59,7 @@ class Serving {
           http.vertx().cancelTimer(timer);
           admission.leave(client, turn);
           cancel(http.vertx(), run);
-          sample.stop(timer(exchange, run, request.documentId() != null));
+          sample.stop(timer(exchange, run, documents.trust(request)));
         });
     if (!admission.admit(client, turn)) {
       unavailable(exchange, "the service has too much to do: try again later");

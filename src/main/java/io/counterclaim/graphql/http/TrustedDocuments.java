@@ -88,17 +88,37 @@ class TrustedDocuments {
    * @throws RequestError if there is no such document, or it may not be executed
    */
   String document(GraphQLRequest request) {
-    if (request.documentId() == null) {
-      if (only) {
-        throw RequestError.forbidden(
-            "query", "only the documents of this service's manifest are executed: send documentId");
+    String id = request.documentId() == null ? null : plain(request.documentId());
+    if (request.query() == null) {
+      String document = documents.get(id);
+      if (document == null) {
+        throw unknown(request);
       }
-      return request.query();
+      return document;
     }
-    String document = documents.get(plain(request.documentId()));
-    if (document == null) {
-      throw RequestError.notFound("documentId", "this service's manifest has no such document");
+    if (id != null && !id.equals(hash(request.query()))) {
+      throw RequestError.invalid(
+          "extensions.persistedQuery.sha256Hash",
+          "must be the SHA-256 of query, in hexadecimal digits");
     }
-    return document;
+    if (only && !documents.containsKey(id)) {
+      throw RequestError.forbidden(
+          "query", "only the documents of this service's manifest are executed: send documentId");
+    }
+    return request.query();
+  }
+
+  /** Whether what is asked for is one of them. */
+  boolean trust(GraphQLRequest request) {
+    return request.documentId() != null && documents.containsKey(plain(request.documentId()));
+  }
+
+  private RequestError unknown(GraphQLRequest request) {
+    if (only || !request.persistedQuery()) {
+      return RequestError.notFound("documentId", "this service's manifest has no such document");
+    }
+    return documents.isEmpty()
+        ? RequestError.persistedQueryNotSupported()
+        : RequestError.persistedQueryNotFound();
   }
 }

@@ -8,6 +8,9 @@ import graphql.scalar.GraphqlFloatCoercing;
 import graphql.schema.Coercing;
 import graphql.schema.CoercingParseLiteralException;
 import graphql.schema.CoercingParseValueException;
+import graphql.schema.GraphQLAppliedDirective;
+import graphql.schema.GraphQLAppliedDirectiveArgument;
+import graphql.schema.GraphQLNonNull;
 import graphql.schema.GraphQLScalarType;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -61,7 +64,23 @@ final class Scalars {
       GraphQLScalarType scalar, Coercing<?, ?> coercing, String description, String specification) {
     return scalar.transform(
         builder ->
-            builder.coercing(coercing).description(description).specifiedByUrl(specification));
+            builder
+                .coercing(coercing)
+                .description(description)
+                .specifiedByUrl(specification)
+                .withAppliedDirective(specifiedBy(specification)));
+  }
+
+  /** The library prints the address where the directive is applied, and nowhere else. */
+  private static GraphQLAppliedDirective specifiedBy(String url) {
+    return GraphQLAppliedDirective.newDirective()
+        .name("specifiedBy")
+        .argument(
+            GraphQLAppliedDirectiveArgument.newArgument()
+                .name("url")
+                .type(GraphQLNonNull.nonNull(graphql.Scalars.GraphQLString))
+                .valueProgrammatic(url))
+        .build();
   }
 
   private static String day(LocalDate day) {

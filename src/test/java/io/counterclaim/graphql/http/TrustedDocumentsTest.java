@@ -67,6 +67,25 @@ class TrustedDocumentsTest {
   }
 
   @Test
+  void apollosClientsAskForItAsTheyAlwaysDo() {
+    String count = "{\"data\":{\"statements\":{\"totalCount\":19}}}";
+    JsonObject hash =
+        JsonObject.of("persistedQuery", JsonObject.of("version", 1, "sha256Hash", hash(COUNT)));
+    assertEquals(count, post(Map.of("extensions", hash)).text());
+    assertEquals(count, post(Map.of("query", COUNT, "extensions", hash)).text());
+    assertEquals(count, query(List.of("extensions=" + hash)).text());
+    Answer other = post(Map.of("query", TEXT, "extensions", hash));
+    assertEquals(
+        "extensions.persistedQuery.sha256Hash: must be the SHA-256 of query, in hexadecimal digits",
+        other.message());
+    JsonObject unknown =
+        JsonObject.of("persistedQuery", JsonObject.of("sha256Hash", hash("{ __typename }")));
+    assertEquals("not-found", post(Map.of("extensions", unknown)).code());
+    assertEquals(
+        "forbidden", post(Map.of("query", "{ __typename }", "extensions", unknown)).code());
+  }
+
+  @Test
   void itTakesVariablesAndAName() {
     String key = "{\"key\":\"ua-staff-not-true\"}";
     String said = "{\"data\":{\"statement\":{\"medium\":\"SOCIAL_MEDIA_POST\"}}}";
@@ -144,7 +163,7 @@ class TrustedDocumentsTest {
   void whereAnyDocumentIsExecutedATrustedOneIsToo() throws IOException {
     TrustedDocuments documents = documents(Trust.ANY, apollo(COUNT));
     assertEquals(COUNT, documents.document(byId(hash(COUNT))));
-    assertEquals(TEXT, documents.document(new GraphQLRequest(TEXT, null, null, Map.of())));
+    assertEquals(TEXT, documents.document(new GraphQLRequest(TEXT, null, false, null, Map.of())));
     TrustedDocuments none = new TrustedDocuments(Trust.ANY, Optional.empty(), new ObjectMapper());
     assertThrows(RequestError.class, () -> none.document(byId(hash(COUNT))));
   }
@@ -197,7 +216,7 @@ class TrustedDocumentsTest {
   }
 
   private static GraphQLRequest byId(String id) {
-    return new GraphQLRequest(null, id, null, Map.of());
+    return new GraphQLRequest(null, id, false, null, Map.of());
   }
 
   private static Answer post(Map<String, Object> members) {
