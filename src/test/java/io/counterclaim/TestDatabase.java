@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -54,5 +55,15 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
   /** A connection beside those of the service, for what must be seen or broken below it. */
   public static Connection connect() throws SQLException {
     return DriverManager.getConnection(url);
+  }
+
+  /** Executes SQL statements, each in a transaction of its own. */
+  public static void execute(String... statements) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
   }
 }

@@ -8,6 +8,9 @@ import java.time.Duration;
 /** How much one request may ask for. */
 @ConfigMapping(prefix = "counterclaim.limits")
 public interface Limits {
+  /** Entries of a page if nothing is said. */
+  int PAGE = 20;
+
   /** Fields within fields. The introspection of GraphiQL has 15. */
   @WithDefault("15")
   int depth();

@@ -245,20 +245,11 @@ public final class Listing<T, E extends RelayEdge<T>> {
    */
   public Map<UUID, List<Count>> countsBy(
       String key, String joins, int top, Collection<UUID> parents) {
+    String count = joins.isEmpty() ? "count(*)" : "count(distinct e.id)";
     String counting =
-        " as k, count(distinct e.id) as n from "
-            + entity.getSimpleName()
-            + " e"
-            + joins
-            + " where ";
+        " as k, " + count + " as n from " + entity.getSimpleName() + " e" + joins + " where ";
     String grouping =
-        where.hql()
-            + " group by "
-            + key
-            + " order by count(distinct e.id) desc, "
-            + key
-            + " limit "
-            + top;
+        where.hql() + " group by " + key + " order by " + count + " desc, " + key + " limit " + top;
     SelectionQuery<Object[]> query =
         parent == null
             ? Snapshot.query("select null, " + key + counting + grouping, Object[].class, Map.of())

@@ -1,5 +1,6 @@
 package io.counterclaim.graphql.lists;
 
+import io.counterclaim.graphql.execution.Limits;
 import io.counterclaim.graphql.execution.RequestError;
 
 /**
@@ -11,7 +12,6 @@ import io.counterclaim.graphql.execution.RequestError;
  * @param before where the range ends, or null
  */
 public record Page(int size, boolean backward, String after, String before) {
-  public static final int DEFAULT_SIZE = 20;
   public static final int MAX_SIZE = 100;
 
   public static final String FIRST =
@@ -29,7 +29,7 @@ public record Page(int size, boolean backward, String after, String before) {
       throw RequestError.invalid("first", "must not be given together with last");
     }
     int size =
-        last != null ? size("last", last) : first != null ? size("first", first) : DEFAULT_SIZE;
+        last != null ? size("last", last) : first != null ? size("first", first) : Limits.PAGE;
     return new Page(size, last != null, after, before);
   }
 

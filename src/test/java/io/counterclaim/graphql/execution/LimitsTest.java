@@ -107,13 +107,13 @@ class LimitsTest {
         """
         query($more: Int) {
           a: statements(first: 100) { nodes { speaker { statements(first: 100) { nodes { key } } } } }
-          b: statements(first: 94) { nodes { speaker { statements(last: 100) { nodes { key } } } } }
+          b: statements(first: 91) { nodes { speaker { statements(last: 100) { nodes { key } } } } }
           c: statements(first: $more) { nodes { key } }
         }
         """;
-    ask(document, Map.of("more", 15));
+    ask(document, Map.of("more", 73));
     tooExpensive(
-        refused(document, Map.of("more", 16)),
+        refused(document, Map.of("more", 74)),
         "the cost must be at most 20000, not 20001: ask for smaller pages or less of each object");
   }
 
@@ -141,10 +141,10 @@ class LimitsTest {
 
   @Test
   void tokensHaveALimit() {
-    String document = "{ statements(filter: {kinds: [%s]}) { totalCount } }";
-    ask(document.formatted("CLAIM ".repeat(4984)));
+    String document = "{ engagement(key: \"engagement-2\") { disputes(states: [%s]) { state } } }";
+    ask(document.formatted("AGREED ".repeat(4980)));
     tooExpensive(
-        document.formatted("CLAIM ".repeat(4985)), "the document must have at most 5000 tokens");
+        document.formatted("AGREED ".repeat(4981)), "the document must have at most 5000 tokens");
   }
 
   @Test

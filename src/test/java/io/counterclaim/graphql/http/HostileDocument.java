@@ -103,6 +103,21 @@ final class HostileDocument {
           .lines()
           .toList();
 
+  private static final List<String> DEAR =
+      """
+      statements(filter: {text: "the OR of OR -said"}) { totalCount }
+      statements { facets(by: [SPEAKER, CAMP, PUBLISHER, SAID_DAY], top: 100) { buckets { actor { name } } } }
+      statements(first: 100) { nodes { relations { to { relations { type } } } } }
+      actors(first: 100) { nodes { statements(first: 9) { nodes { assertions { engagement { key } } } } } }
+      actors(first: 100) { nodes { affiliations { group { members { member { key } } } } } }
+      actors(first: 5) { nodes { positions { totalCount } } }
+      engagements(filter: {near: {latitude: 0, longitude: 0, kilometres: 20040}, disputed: true}) { totalCount }
+      engagements { nodes { disputes { history { nodes { positions { holders { since } } } } } } }
+      disputes(knownAt: "2025-04-27T00:00:00Z") { totalCount }
+      """
+          .lines()
+          .toList();
+
   private final Chance chance;
 
   HostileDocument(Chance chance) {
@@ -110,7 +125,7 @@ final class HostileDocument {
   }
 
   String next() {
-    return switch (chance.below(8)) {
+    return switch (chance.below(9)) {
       case 0 -> repeated("{ ", i -> "a" + i + ": __typename ", chance.many(6000), "}");
       case 1 -> nested();
       case 2 -> fragments();
@@ -120,6 +135,7 @@ final class HostileDocument {
               "", i -> "query A" + i + " { statements { totalCount } } ", chance.many(800), "");
       case 5 -> variables();
       case 6 -> wide();
+      case 7 -> dear();
       default -> chance.one(PLACES).replace("%s", chance.one(PARTS).repeat(chance.many(6000)));
     };
   }
@@ -186,6 +202,12 @@ final class HostileDocument {
             chance.many(100),
             "");
     return "{ " + field.replace("%s", below).repeat(chance.many(300)) + " }";
+  }
+
+  /** What takes the database long, under about as many names as there may be. */
+  private String dear() {
+    String field = chance.one(DEAR);
+    return repeated("{ ", i -> "a" + i + ": " + field + " ", chance.many(60), "}");
   }
 
   /** The same with some of its tokens or characters left out, doubled, swapped or replaced. */

@@ -1,0 +1,146 @@
+package io.counterclaim.graphql.execution;
+
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+
+/**
+ * What the database takes for what can be asked of it, in units of up to a tenth of a millisecond
+ * of one processor: on 200,000 statements, asked for what is most there. `src/bench/Prices.java`
+ * measures it. What has no price of its own is taken to be dear.
+ */
+final class Prices {
+  /**
+   * Of a field.
+   *
+   * @param each what it takes to look, for each object that the field is selected on
+   * @param members how many objects are to be expected for each
+   */
+  record Field(long each, long members) {}
+
+  /**
+   * Of going through a list.
+   *
+   * @param whole through one of everything
+   * @param part through that of each parent
+   */
+  record Going(long whole, long part) {}
+
+  private static final Field UNKNOWN_OBJECT = new Field(50, 1);
+  private static final Field UNKNOWN_LIST = new Field(50, 20);
+  private static final Field PROPERTY = new Field(0, 1);
+  private static final Field LIST_AS_PROPERTY = new Field(0, 5);
+  private static final Going UNKNOWN_CONDITION = new Going(150, 5);
+  private static final Going UNKNOWN_COUNT = new Going(3500, 350);
+  private static final Going NOTHING = new Going(0, 0);
+
+  /** A row with an argument is for when it is given. */
+  private static final Map<String, Field> FIELDS =
+      table(
+          Field::new,
+          """
+          Query.node                    10   1
+          Query.nodes                   10   1
+          Query.statement                5   1
+          Query.actor                    5   1
+          Query.engagement               5   1
+          Query.dispute                 30   1
+          Query.statements              20   1
+          Query.actors                  20   1
+          Query.engagements             20   1
+          Query.disputes                20   1
+          Statement.assertions           0   1
+          Statement.citations            0   1
+          Statement.assessments          0   1
+          Statement.engagements          0   1
+          Statement.relations           80   1
+          StatementConnection.facets     0   1
+          Actor.aliases                  0   1
+          Actor.externalIds              0   1
+          Actor.affiliations             0   1
+          Actor.members                  0   2
+          Actor.camp                     1   1
+          Actor.statements               1   1
+          Actor.engagements              5   1
+          Actor.positions            16000   1
+          Actor.positions(engagement) 2500   1
+          Engagement.statements          1   1
+          Engagement.parts               1   1
+          Engagement.participants        0   3
+          Engagement.disputes            1   5
+          Dispute.positions            120   2
+          Dispute.history                2   1
+          Place.externalIds              0   1
+          """);
+
+  /** Of each value that a filter has, or each word that it looks for. */
+  private static final Map<String, Going> CONDITIONS =
+      table(
+          Going::new,
+          """
+          StatementFilter.text             300    50
+          StatementFilter.saidFrom        2000     5
+          StatementFilter.saidBefore      2000     5
+          StatementFilter.recordedFrom    2000     5
+          StatementFilter.recordedBefore  2000     5
+          ActorFilter.name                 100     5
+          ActorFilter.within               700   700
+          EngagementFilter.text            100    50
+          EngagementFilter.near            150    10
+          EngagementFilter.disputed       1500    30
+          """);
+
+  /**
+   * Of each count, and by what. The lists of all parents together are not longer than that of
+   * everything.
+   */
+  private static final Map<String, Going> COUNTS =
+      table(
+          Going::new,
+          """
+          StatementConnection.totalCount        3000   300
+          StatementConnection.facets            2400   240
+          StatementConnection.facets(PUBLISHER) 5000   600
+          EngagementConnection.totalCount        400    40
+          ActorConnection.totalCount              50    50
+          DisputeConnection.totalCount          3500   250
+          AssertionConnection.totalCount       12000 12000
+          """);
+
+  private Prices() {}
+
+  private static <T> Map<String, T> table(BiFunction<Long, Long, T> row, String table) {
+    return table
+        .lines()
+        .map(line -> line.split(" +"))
+        .collect(
+            Collectors.toUnmodifiableMap(
+                cells -> cells[0],
+                cells -> row.apply(Long.valueOf(cells[1]), Long.valueOf(cells[2]))));
+  }
+
+  /**
+   * @param isProperty whether it is there once the object is
+   */
+  static Field ofField(String name, boolean isProperty, boolean isList) {
+    Field unknown =
+        isProperty
+            ? (isList ? LIST_AS_PROPERTY : PROPERTY)
+            : (isList ? UNKNOWN_LIST : UNKNOWN_OBJECT);
+    return FIELDS.getOrDefault(name, unknown);
+  }
+
+  static boolean isKnown(String name) {
+    return FIELDS.containsKey(name) || COUNTS.containsKey(name);
+  }
+
+  /** What is asked of a whole list, on one of its pages, and by what it is counted. */
+  static Going ofCount(String name, String by, boolean isProperty) {
+    Going unknown = COUNTS.getOrDefault(name, isProperty ? NOTHING : UNKNOWN_COUNT);
+    return COUNTS.getOrDefault(name + "(" + by + ")", unknown);
+  }
+
+  static Going ofCondition(String name) {
+    return CONDITIONS.getOrDefault(name, UNKNOWN_CONDITION);
+  }
+}
