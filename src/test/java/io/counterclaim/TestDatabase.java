@@ -18,6 +18,7 @@ import java.util.Map;
 public class TestDatabase implements QuarkusTestResourceLifecycleManager {
   private static String url;
   private EmbeddedPostgres server;
+  private PgBouncer pooler;
 
   @Override
   public Map<String, String> start() {
@@ -25,10 +26,15 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
       Path data = Files.createTempDirectory("counterclaim-test");
       server = EmbeddedDatabase.server(data, true);
       url = server.getJdbcUrl("postgres", "postgres");
-      return settings(url);
+      return settings(System.getProperty(PgBouncer.PROPERTY) == null ? url : pooled());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private String pooled() throws IOException {
+    pooler = new PgBouncer(server.getPort());
+    return pooler.url();
   }
 
   /** What the service is started with, in this JVM, as a packaged jar or as a native binary. */
@@ -44,6 +50,9 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
   @Override
   public void stop() {
     try {
+      if (pooler != null) {
+        pooler.stop();
+      }
       if (server != null) {
         server.close();
       }

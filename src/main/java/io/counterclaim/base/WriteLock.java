@@ -23,6 +23,7 @@ public final class WriteLock {
    * @return the moment at which what this transaction writes is recorded
    */
   public static Instant take(EntityManager entities) {
+    entities.createNativeQuery(PlannerSettings.SET).executeUpdate();
     entities
         .createNativeQuery("select cast(pg_advisory_xact_lock(:key) as text)")
         .setParameter("key", KEY)

@@ -180,6 +180,7 @@ class ActorApiTest {
     "Zelensky, volodymyr-zelensky",
     "Зеленський, volodymyr-zelensky",
     "Gerassimov, valery-gerasimov",
+    "Gerassimow, valery-gerasimov",
     "Герасимов, valery-gerasimov",
     "Putn, vladimir-putin",
     "Путин, vladimir-putin",

@@ -108,7 +108,8 @@ public final class OperationRun {
     return snapshot.session();
   }
 
-  private void check() {
+  /** Whether there is any sense in going on. */
+  void check() {
     if (cancelled) {
       throw RequestError.timeout();
     }

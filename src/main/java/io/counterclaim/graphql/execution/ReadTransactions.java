@@ -1,6 +1,7 @@
 package io.counterclaim.graphql.execution;
 
 import io.agroal.api.AgroalDataSource;
+import io.counterclaim.base.PlannerSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -12,6 +13,9 @@ class ReadTransactions {
   /** How much longer than a request a statement may take, should its cancellation not arrive. */
   private static final Duration MARGIN = Duration.ofSeconds(1);
 
+  /** How much of a word must be found in a name for that to be like it, misspelt. */
+  private static final double SIMILAR = 0.5;
+
   private final AgroalDataSource database;
   private final SessionFactory sessions;
   private final String begin;
@@ -20,8 +24,12 @@ class ReadTransactions {
     this.database = database;
     this.sessions = sessions;
     begin =
-        "begin isolation level repeatable read, read only; set local statement_timeout = "
-            + limits.time().plus(MARGIN).toMillis();
+        String.join(
+            "; ",
+            "begin isolation level repeatable read, read only",
+            "set local statement_timeout = " + limits.time().plus(MARGIN).toMillis(),
+            "set local pg_trgm.word_similarity_threshold = " + SIMILAR,
+            PlannerSettings.SET);
   }
 
   /** On a connection that is the caller's until the transaction ends, begun or not. */

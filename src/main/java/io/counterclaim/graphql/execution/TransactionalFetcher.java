@@ -12,6 +12,7 @@ public record TransactionalFetcher(DataFetcher<?> fetcher) implements DataFetche
   @Override
   public Object get(DataFetchingEnvironment environment) {
     OperationRun run = OperationRun.current();
+    run.check();
     run.endSnapshot();
     run.setWriting(true);
     try {

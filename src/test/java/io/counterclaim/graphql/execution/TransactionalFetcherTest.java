@@ -3,6 +3,7 @@ package io.counterclaim.graphql.execution;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import graphql.ExecutionResult;
@@ -112,6 +113,37 @@ class TransactionalFetcherTest {
             .get("data"));
   }
 
+  /** Whoever is told to try again would write it twice. */
+  @Test
+  void whatIsCommittedIsToldThoughTheDatabaseGoesAwayThen() throws SQLException {
+    Map<String, Object> answer =
+        mutate(
+            "mutation { a: store(text: \"1\") { committed } b: store(text: \"gone\") { committed } }");
+    assertEquals(
+        List.of(
+            Map.of(
+                "message", "the database did not answer: try again later",
+                "extensions", Map.of("code", "timeout"),
+                "locations", List.of(Map.of("line", 1, "column", 46)),
+                "path", List.of("b"))),
+        answer.get("errors"));
+    assertEquals(
+        Map.of("committed", List.of("1")), ((Map<?, ?>) answer.get("data")).get("a"), "of a");
+    assertEquals(List.of("1"), committed());
+  }
+
+  @Test
+  void withNothingCommittedTheWholeFails() throws SQLException {
+    RequestError failed =
+        assertThrows(
+            RequestError.class,
+            () ->
+                mutate(
+                    "mutation { a: store(text: \"gone\") { committed } b: store(text: \"2\") { committed } }"));
+    assertEquals(ErrorCode.TIMEOUT, failed.code);
+    assertEquals(List.of(), committed());
+  }
+
   @Test
   void whereOnlyQueriesMayBeNothingIsStored() throws SQLException {
     String mutation = "mutation M { store(text: \"1\") { __typename } }";
@@ -160,6 +192,11 @@ class TransactionalFetcherTest {
         .createNativeMutationQuery("insert into stored values (:text)")
         .setParameter("text", text)
         .executeUpdate();
+    if (text.equals("gone")) {
+      Snapshot.session()
+          .createNativeQuery("select pg_terminate_backend(pg_backend_pid())", Boolean.class)
+          .getSingleResult();
+    }
     if (text.equals("wrong")) {
       throw RequestError.invalid("text", "must be right");
     }
