@@ -44,6 +44,7 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
     settings.put("counterclaim.dossiers", "classpath:dossiers/kursk-2025-04-26.json");
     settings.put("quarkus.smallrye-graphql.ui.enabled", "true");
     settings.put("quarkus.management.port", "0");
+    settings.put("quarkus.shutdown.delay", "0");
     return settings;
   }
 

@@ -99,6 +99,11 @@ final class DossierDocument {
     return root.path("timeZone").asText("Z");
   }
 
+  /** How many parts there are in all. */
+  int size() {
+    return StreamSupport.stream(root.spliterator(), false).mapToInt(JsonNode::size).sum();
+  }
+
   /** The well-formed parts of a section. */
   <P> List<Part<P>> parts(String section, Class<P> type) {
     List<Part<P>> parts = new ArrayList<>();

@@ -40,9 +40,10 @@ final class DossierImport {
   private final Map<String, String> externalIds;
   private final Set<Engagement> addedEngagements = new HashSet<>();
 
-  DossierImport(DossierDocument document, EntityManager entities, Instant now) {
+  DossierImport(
+      DossierDocument document, EntityManager entities, Instant now, ImportListener listener) {
     entities.setFlushMode(FlushModeType.COMMIT);
-    recording = new Recording(document, entities, now);
+    recording = new Recording(document, entities, now, listener);
     affiliations = new AffiliationImport(recording);
     statements = new StatementImport(recording);
     externalIds = owners();

@@ -20,8 +20,16 @@ public class DossierImporter {
    */
   @Transactional
   public int importDossier(byte[] json) {
+    return importDossier(json, (added, of) -> {});
+  }
+
+  /** The same, and tells how far it is. */
+  @Transactional
+  int importDossier(byte[] json, ImportListener listener) {
     DossierDocument document = DossierDocument.parse(json, schema);
     Instant now = WriteLock.take(entities);
-    return new DossierImport(document, entities, now).run();
+    int added = new DossierImport(document, entities, now, listener).run();
+    listener.at(added, added);
+    return added;
   }
 }

@@ -45,9 +45,12 @@ final class Recording {
   final KeyIndex<Engagement> engagements;
   final KeyIndex<Statement> statements;
   private final List<DossierPart> saidParts = new ArrayList<>();
+  private final ImportListener listener;
   private int added;
 
-  Recording(DossierDocument document, EntityManager entities, Instant now) {
+  Recording(
+      DossierDocument document, EntityManager entities, Instant now, ImportListener listener) {
+    this.listener = listener;
     this.document = document;
     this.entities = entities;
     this.now = now;
@@ -226,5 +229,6 @@ final class Recording {
   void add(Object row) {
     entities.persist(row);
     added++;
+    listener.at(added, document.size());
   }
 }

@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.util.Random;
 
 /** A made-up war in which two sides say a great deal; always the same. */
-final class LargeDossier {
+public final class LargeDossier {
   static final int ACTORS = 100;
   static final int AFFILIATIONS = ACTORS - 3;
   static final int SOURCES = 50;
@@ -36,7 +36,7 @@ final class LargeDossier {
     assessments();
   }
 
-  static byte[] json() {
+  public static byte[] json() {
     return Dossiers.bytes(new LargeDossier().dossier);
   }
 

@@ -1,0 +1,189 @@
+package io.counterclaim;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The packaged service as a process of its own, to start, to end and to kill. */
+public final class Service implements AutoCloseable {
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  public final Process process;
+  private final int port;
+  private final int managementPort;
+  private final Path log;
+
+  /** Does not wait until it answers. */
+  public Service(String database, Map<String, String> environment) {
+    int[] ports = freePorts();
+    port = ports[0];
+    managementPort = ports[1];
+    try {
+      log = Files.createTempFile("counterclaim-service", ".log");
+      ProcessBuilder command =
+          new ProcessBuilder(command()).redirectErrorStream(true).redirectOutput(log.toFile());
+      command.environment().remove("JDK_JAVA_OPTIONS");
+      command
+          .environment()
+          .putAll(
+              Map.of(
+                  "QUARKUS_DATASOURCE_JDBC_URL",
+                  database,
+                  "QUARKUS_HTTP_HOST",
+                  "localhost",
+                  "QUARKUS_HTTP_PORT",
+                  String.valueOf(port),
+                  "QUARKUS_MANAGEMENT_HOST",
+                  "localhost",
+                  "QUARKUS_MANAGEMENT_PORT",
+                  String.valueOf(managementPort)));
+      command.environment().putAll(environment);
+      process = command.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> command() {
+    Path binary = Path.of(System.getProperty("native.image.path", ""));
+    return Files.isRegularFile(binary)
+        ? List.of(binary.toString())
+        : List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-jar",
+            "target/quarkus-app/quarkus-run.jar");
+  }
+
+  private static int[] freePorts() {
+    try (ServerSocket one = new ServerSocket(0);
+        ServerSocket other = new ServerSocket(0)) {
+      return new int[] {one.getLocalPort(), other.getLocalPort()};
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits until both ports are open. */
+  public Service opened() {
+    eventually("open", () -> status("live") == 200 && answers());
+    return this;
+  }
+
+  public boolean isReady() {
+    return status("ready") == 200;
+  }
+
+  private boolean answers() {
+    assertTrue(process.isAlive(), this::log);
+    try {
+      return ask("{ __typename }").equals("{\"data\":{\"__typename\":\"Query\"}}");
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  /** Of a probe; 0 if nobody answers it. */
+  public int status(String probe) {
+    try {
+      return get(managementPort, "/q/health/" + probe, BodyHandlers.discarding()).statusCode();
+    } catch (IOException notThere) {
+      return 0;
+    }
+  }
+
+  /**
+   * Over a connection of its own.
+   *
+   * @throws IOException if there is no answer
+   */
+  public String ask(String document) throws IOException {
+    String query = URLEncoder.encode(document, StandardCharsets.UTF_8);
+    var answer = get(port, "/graphql?query=" + query, BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new IOException(answer.statusCode() + " " + answer.body());
+    }
+    return answer.body();
+  }
+
+  /** The value of a metric. */
+  public double metric(String name) {
+    try {
+      return get(managementPort, "/q/metrics", BodyHandlers.ofString())
+          .body()
+          .lines()
+          .filter(line -> line.startsWith(name + " "))
+          .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
+          .sum();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static <T> HttpResponse<T> get(int port, String path, BodyHandler<T> body)
+      throws IOException {
+    try {
+      return CLIENT.send(
+          HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build(), body);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Without what is told of each probe. */
+  public String log() {
+    try (Stream<String> lines = Files.lines(log)) {
+      return lines.filter(line -> !line.contains("SRHCK")).collect(Collectors.joining("\n"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Its exit code, once it has ended; it must do so within two minutes. */
+  public int exit() {
+    try {
+      assertTrue(process.waitFor(120, TimeUnit.SECONDS), this::log);
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public void eventually(String what, BooleanSupplier holds) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
+    while (!holds.getAsBoolean()) {
+      assertTrue(System.nanoTime() < end, () -> "not within 120 s: " + what + "\n" + log());
+      try {
+        Thread.sleep(100);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  /** Kills it. */
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    exit();
+  }
+}
