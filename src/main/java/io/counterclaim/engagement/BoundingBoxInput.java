@@ -15,7 +15,10 @@ public record BoundingBoxInput(
         double north,
     @Description("Its eastern border in degrees east, -180 to 180.") double east) {
 
-  Where checked(Where where) {
+  /**
+   * @param place the place in HQL, such as `e.place`
+   */
+  Where checked(Where where, String place) {
     Coordinates.check("filter.within.south", south, 90);
     Coordinates.check("filter.within.north", north, 90);
     Coordinates.check("filter.within.west", west, 180);
@@ -23,13 +26,13 @@ public record BoundingBoxInput(
     if (south > north) {
       throw RequestError.invalid("filter.within.north", "must not be less than south");
     }
-    return restrict(where);
+    return restrict(where, place);
   }
 
-  Where restrict(Where where) {
-    where.and("e.place.latitude between ? and ?", south, north);
+  Where restrict(Where where, String place) {
+    where.and(place + ".latitude between ? and ?", south, north);
     return west <= east
-        ? where.and("e.place.longitude between ? and ?", west, east)
-        : where.and("e.place.longitude >= ? or e.place.longitude <= ?", west, east);
+        ? where.and(place + ".longitude between ? and ?", west, east)
+        : where.and(place + ".longitude >= ? or " + place + ".longitude <= ?", west, east);
   }
 }

@@ -3,7 +3,6 @@ package io.counterclaim.engagement;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.counterclaim.actor.Actor;
-import io.counterclaim.base.ExternalId;
 import io.counterclaim.graphql.execution.SelectedFields;
 import io.counterclaim.graphql.lists.Listing;
 import io.counterclaim.graphql.lists.Loader;
@@ -94,13 +93,7 @@ public class EngagementApi {
     return Loader.load(engagement.id, List.of(), ids -> participants(ids, selection));
   }
 
-  @NonNull
-  @Description("Its ids in public registers, by scheme.")
-  public CompletionStage<@NonNull List<@NonNull ExternalId>> externalIds(@Source Place place) {
-    return Loader.load(place.id, List.of(), ids -> ExternalId.of(ExternalId.Owner.PLACE, ids));
-  }
-
-  private static Listing<Engagement, EngagementEdge> listing(
+  static Listing<Engagement, EngagementEdge> listing(
       EngagementFilter filter, EngagementOrder order, Page page) {
     Where where = filter == null ? Where.live() : filter.where();
     EngagementOrder by = order == null ? EngagementOrder.STARTED_DESC : order;

@@ -85,7 +85,7 @@ public class EngagementFilter {
     if (near != null) {
       near.restrict(where);
     }
-    return within == null ? where : within.checked(where);
+    return within == null ? where : within.checked(where, "e.place");
   }
 
   private static Where took(Named actors) {

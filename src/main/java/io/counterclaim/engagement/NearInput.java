@@ -26,7 +26,7 @@ public record NearInput(
       throw RequestError.invalid(
           "filter.near.kilometres", "must be more than 0 and at most 20,040");
     }
-    box().restrict(where);
+    box().restrict(where, "e.place");
     return where.and(
         "2 * asin(least(1, sqrt(power(sin(radians(e.place.latitude - ?) / 2), 2) + cos(radians(?))"
             + " * cos(radians(e.place.latitude)) * power(sin(radians(e.place.longitude - ?) / 2), 2)))) <= ?",

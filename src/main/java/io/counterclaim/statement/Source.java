@@ -6,6 +6,7 @@ import io.counterclaim.base.Node;
 import io.counterclaim.base.Period;
 import io.counterclaim.base.Recorded;
 import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Basic;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -54,6 +55,22 @@ public class Source extends Recorded implements Node {
   @AttributeOverride(name = "to", column = @Column(name = "published_to"))
   @AttributeOverride(name = "precision", column = @Column(name = "published_precision"))
   public Period published;
+
+  /** To sort by, like the next one: never read. */
+  @Ignore
+  @Basic(fetch = FetchType.LAZY)
+  @Column(name = "published_first", insertable = false, updatable = false)
+  public Instant publishedFirst;
+
+  @Ignore
+  @Basic(fetch = FetchType.LAZY)
+  @Column(name = "published_last", insertable = false, updatable = false)
+  public Instant publishedLast;
+
+  @Ignore
+  @Basic(fetch = FetchType.LAZY)
+  @Column(columnDefinition = "tsvector", insertable = false, updatable = false)
+  public String search;
 
   @Description("When this copy of it was fetched. ISO 8601, in UTC; null where nobody noted it.")
   public Instant retrievedAt;

@@ -127,7 +127,7 @@ public class StatementApi {
     return Loader.load(statement.id, List.of(), ids -> Assessment.of(ids, selection));
   }
 
-  private static Listing<Statement, StatementEdge> listing(
+  static Listing<Statement, StatementEdge> listing(
       StatementFilter filter, StatementOrder order, Page page) {
     Where where = filter == null ? Where.live() : filter.where();
     StatementOrder by = order == null ? StatementOrder.SAID_DESC : order;

@@ -24,6 +24,9 @@ public final class SqlFunctions implements FunctionContributor {
     registry.registerPattern(
         "has_words", "(?2 @@ websearch_to_tsquery('counterclaim', ?1))", truth);
     registry.registerPattern(
+        "has_plain_words", "(?2 @@ plainto_tsquery('simple', plain_words(?1)))", truth);
+    registry.registerPattern("resembles", "(?1 <% ?2)", truth);
+    registry.registerPattern(
         "is_named",
         "(?1 = any (array(select id from actor where ?2 <% name"
             + " union all select actor_id from actor_name where ?2 <% text)))",

@@ -88,6 +88,8 @@ class AliasTest {
         "statements { totalCount } | statements(filter: {kinds: [CLAIM]}) { totalCount }",
         "statements { facets(by: [SPEAKER], top: 1) { buckets { key count } } } | statements { facets(by: [SPEAKER], top: 5) { buckets { key count actor { name } } } }",
         "engagements(first: 2) { nodes { key } } | engagements(first: 2) { edges { node { place { name } } } }",
+        "places(first: 2) { nodes { key } } | places(order: NAME_DESC) { nodes { key engagements(first: 1) { nodes { title } } } }",
+        "sources(first: 1) { nodes { key } } | sources(filter: {publishers: [\"outlet-1\"]}) { nodes { key publisher { name } statements(first: 2) { totalCount } } }",
         "actor(key: \"speaker-1\") { name } | actor(key: \"speaker-2\") { camp { key } statements(first: 1) { nodes { key } } }",
       })
   void ofTheRoot(String a, String b) {

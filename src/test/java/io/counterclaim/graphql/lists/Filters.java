@@ -101,8 +101,43 @@ final class Filters {
       partOf: "<engagement-185>"
       """;
 
+  static final String PLACES =
+      """
+
+      name: "kosepol"
+      name: "Gorpoltov Nroth"
+      countries: ["UA"]
+      countries: ["TV"]
+      countries: ["UA", "RU", "TW"]
+      within: {south: 40, west: 20, north: 60, east: 50}
+      within: {south: 48.9, west: 34.9, north: 49.1, east: 35.1}
+      precisions: [EXACT]
+      precisions: [COUNTRY, ADM1]
+      """;
+
+  static final String SOURCES =
+      """
+
+      text: "report"
+      text: "example.org/17"
+      publishers: ["gorortov-radio-1001"]
+      publishers: ["birorgrad-tv-1077", "gorortov-radio-1001"]
+      publishers: ["russia-1"]
+      kinds: [WEB_PAGE]
+      kinds: [ARCHIVE]
+      kinds: [DOCUMENT, BROADCAST]
+      languages: ["en"]
+      languages: ["tlh"]
+      publishedFrom: "2025-08-01T00:00:00Z"
+      publishedFrom: "2022-01-01T00:00:00Z"
+      publishedBefore: "2022-10-01T00:00:00Z"
+      publishedFrom: "2024-03-01T00:00:00Z", publishedBefore: "2024-03-02T00:00:00Z"
+      """;
+
   static final String NESTED =
       """
+      places(first: 20) { nodes { engagements(first: 5) { nodes { id } } } }
+      sources(first: 20) { nodes { statements(first: 5) { nodes { id } } relayedBy(first: 5) { nodes { id } } } }
       engagements(first: 20) { nodes { statements(first: 5) { nodes { id } } } }
       engagements(first: 20, filter: {kinds: [MILITARY_OPERATION]}) { nodes { statements(first: 5) { nodes { id } } } }
       engagements(first: 20) { nodes { parts(first: 5) { nodes { id } } participants { role } } }

@@ -251,6 +251,73 @@ class PageTest {
     walk(all, 1, 2, 7, 20, 100);
   }
 
+  @ParameterizedTest
+  @CsvSource({"NAME_ASC, name, ''", "NAME_DESC, name desc, desc"})
+  void placesAreWalkedThroughInEveryOrder(String order, String sql, String direction) {
+    Pages all =
+        new Pages(
+            "",
+            "places",
+            "order: " + order,
+            "select id from place order by " + sql + ", id " + direction);
+    assertEquals(4, all.all().size());
+    walk(all, 1, 2, 7);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PUBLISHED_DESC, published_from desc nulls last, desc",
+    "PUBLISHED_ASC, published_from nulls last, ''",
+    "RECORDED_DESC, recorded_at desc, desc",
+  })
+  void sourcesAreWalkedThroughInEveryOrder(String order, String sql, String direction) {
+    Pages all =
+        new Pages(
+            "",
+            "sources",
+            "order: " + order,
+            "select id from source order by " + sql + ", id " + direction);
+    assertEquals(3, all.all().size());
+    walk(all, 1, 2, 7);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "STARTED_DESC, period_from desc nulls last, desc",
+    "STARTED_ASC, period_from nulls last, ''",
+    "TITLE_ASC, title, ''",
+  })
+  void theEngagementsOfAPlaceAreWalkedThroughInEveryOrder(
+      String order, String sql, String direction) {
+    Pages all =
+        new Pages(
+            "place(key: \"place-1\") {",
+            "engagements",
+            "order: " + order,
+            "select id from engagement where place_id = (select id from place where key = 'place-1') order by "
+                + sql
+                + ", id "
+                + direction);
+    assertTrue(all.all().size() > 2);
+    walk(all, 1, 2, 7);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SAID_DESC, said_to desc",
+    "SAID_ASC, said_to",
+    "RECORDED_DESC, recorded_at desc",
+    "RECORDED_ASC, recorded_at",
+  })
+  void theStatementsOfASourceAreWalkedThroughInEveryOrder(String order, String sql) {
+    String cited =
+        " and id in (select statement_id from citation where source_id ="
+            + " (select id from source where key = 'source-1'))";
+    Pages all = below("source(key: \"source-1\") {", statements("order: " + order, cited, sql));
+    assertTrue(all.all().size() > 20);
+    walk(all, 7, 20, 100);
+  }
+
   @Test
   void thePartsOfAnEngagementAreWalkedThrough() {
     Pages parts =

@@ -78,6 +78,8 @@ class PlanTest {
             everyOrder(
                 "statements", Filters.STATEMENTS, "SAID_DESC SAID_ASC RECORDED_DESC RECORDED_ASC"),
             everyOrder("actors", Filters.ACTORS, "NAME_ASC NAME_DESC"),
+            everyOrder("places", Filters.PLACES, "NAME_ASC NAME_DESC"),
+            everyOrder("sources", Filters.SOURCES, "PUBLISHED_DESC PUBLISHED_ASC RECORDED_DESC"),
             everyOrder("engagements", Filters.ENGAGEMENTS, "STARTED_DESC STARTED_ASC TITLE_ASC"))
         .flatMap(list -> list);
   }

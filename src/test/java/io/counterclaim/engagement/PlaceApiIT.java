@@ -1,0 +1,6 @@
+package io.counterclaim.engagement;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class PlaceApiIT extends PlaceApiTest {}
