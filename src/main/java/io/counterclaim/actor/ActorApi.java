@@ -10,6 +10,7 @@ import io.counterclaim.graphql.lists.Listing;
 import io.counterclaim.graphql.lists.Loader;
 import io.counterclaim.graphql.lists.Lookup;
 import io.counterclaim.graphql.lists.Page;
+import io.counterclaim.graphql.lists.SortOrder;
 import io.counterclaim.graphql.lists.Where;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
-import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
@@ -40,13 +40,17 @@ public class ActorApi {
   @Description("Actors.")
   public ActorConnection actors(
       @Description("Which ones; all when left out.") ActorFilter filter,
-      @DefaultValue("NAME_ASC") @Description("In which order.") ActorOrder order,
+      @Description(
+              "In which order. RELEVANCE when left out, if filter.name is given; else NAME_ASC.")
+          ActorOrder order,
       @Description(Page.FIRST) Integer first,
       @Description(Page.AFTER) String after,
       @Description(Page.LAST) Integer last,
       @Description(Page.BEFORE) String before) {
     Where where = filter == null ? Where.live() : filter.where();
-    ActorOrder by = order == null ? ActorOrder.NAME_ASC : order;
+    ActorOrder usual = where.isRanked() ? ActorOrder.RELEVANCE : ActorOrder.NAME_ASC;
+    String name = filter == null ? null : filter.name;
+    ActorOrder by = SortOrder.chosen(order, usual, where, "filter.name", name);
     return Listing.of(Actor.class, ActorEdge::new, by, where, Page.of(first, after, last, before))
         .load(new ActorConnection(), SelectedFields.current());
   }

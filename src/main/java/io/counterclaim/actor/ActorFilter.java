@@ -47,7 +47,7 @@ public class ActorFilter {
     LocalDate day = on != null ? on : LocalDate.now(ZoneOffset.UTC);
     Where where =
         Where.live()
-            .and("is_named(e.id, ?)", Text.words("filter.name", name))
+            .ranked("is_named(e.id, ?)", "name_rank(?, e.id)", Text.words("filter.name", name))
             .in("e.type", types)
             .and("e.country = ?", Text.country("filter.country", country))
             .in("e.country", Text.countries("filter.countries", countries))

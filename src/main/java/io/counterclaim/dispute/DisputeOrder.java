@@ -19,11 +19,6 @@ enum DisputeOrder implements SortOrder<Dispute> {
   }
 
   @Override
-  public Instant valueOf(Dispute dispute) {
-    return dispute.since;
-  }
-
-  @Override
   public Instant parse(String text) {
     return Instant.parse(text);
   }

@@ -8,11 +8,14 @@ import io.counterclaim.graphql.lists.Listing;
 import io.counterclaim.graphql.lists.Loader;
 import io.counterclaim.graphql.lists.Lookup;
 import io.counterclaim.graphql.lists.Page;
+import io.counterclaim.graphql.lists.Snippets;
+import io.counterclaim.graphql.lists.SortOrder;
 import io.counterclaim.graphql.lists.Where;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -93,10 +96,18 @@ public class EngagementApi {
     return Loader.load(engagement.id, List.of(), ids -> participants(ids, selection));
   }
 
+  @Description(Snippets.DESCRIPTION)
+  public CompletionStage<String> snippet(@Source EngagementEdge edge) {
+    return Snippets.load(
+        edge, Engagement.class, engagement -> Stream.of(engagement.title, engagement.summary));
+  }
+
   static Listing<Engagement, EngagementEdge> listing(
       EngagementFilter filter, EngagementOrder order, Page page) {
     Where where = filter == null ? Where.live() : filter.where();
-    EngagementOrder by = order == null ? EngagementOrder.STARTED_DESC : order;
+    String text = filter == null ? null : filter.text;
+    EngagementOrder by =
+        SortOrder.chosen(order, EngagementOrder.STARTED_DESC, where, "filter.text", text);
     return Listing.of(Engagement.class, EngagementEdge::new, by, where, page);
   }
 

@@ -2,6 +2,7 @@ package io.counterclaim.engagement;
 
 import io.counterclaim.actor.Actor;
 import io.counterclaim.graphql.lists.Named;
+import io.counterclaim.graphql.lists.SearchText;
 import io.counterclaim.graphql.lists.Text;
 import io.counterclaim.graphql.lists.TimeRange;
 import io.counterclaim.graphql.lists.Where;
@@ -20,9 +21,7 @@ public class EngagementFilter {
       "exists (select 1 from Dispute d where d.engagement = e and not d.statedOnly and d.supersededAt is null"
           + " and d.state = CONTESTED and d.since <= ? and (d.until is null or d.until > ?))";
 
-  @Description(
-      "Words looked for in title and summary: quotes for a phrase, - to exclude, OR between words. At most 300"
-          + " characters.")
+  @Description("Words looked for in title and summary. " + SearchText.SYNTAX)
   public String text;
 
   @Description("What sort of event it is.")
@@ -67,7 +66,7 @@ public class EngagementFilter {
     TimeRange.check("filter.overlapsFrom", overlapsFrom, "filter.overlapsBefore", overlapsBefore);
     Where where =
         Where.live()
-            .and("has_words(?, e.search)", Text.words("filter.text", text))
+            .search(SearchText.parse("filter.text", text))
             .in("e.kind", kinds)
             .and("e.place.country = ?", Text.country("filter.country", country))
             .in("e.place.country", Text.countries("filter.countries", countries))

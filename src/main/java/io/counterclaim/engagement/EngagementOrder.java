@@ -1,19 +1,24 @@
 package io.counterclaim.engagement;
 
 import io.counterclaim.graphql.lists.SortOrder;
-import io.counterclaim.graphql.lists.TimeRange;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 
 @Description(
-    "Orders of engagements. STARTED sorts by period.from, unknown ones last in either direction; then by id.")
+    "Orders of engagements. STARTED sorts by period.from, unknown ones last in either direction, RELEVANCE by how well"
+        + " the words match; then by id.")
 public enum EngagementOrder implements SortOrder<Engagement> {
   @Description("The latest start first.")
   STARTED_DESC,
   @Description("The earliest start first.")
   STARTED_ASC,
   @Description("By title, as the Unicode collation has it, from A.")
-  TITLE_ASC;
+  TITLE_ASC,
+  @Description(
+      "What matches filter.text best first, equal ones by what was recorded last: more of its words, nearer to one another,"
+          + " in fewer words. Of more than 5000 that the filter finds, the list then has the 5000 that started last;"
+          + " totalCount counts all.")
+  RELEVANCE;
 
   @Override
   public String property() {
@@ -21,30 +26,26 @@ public enum EngagementOrder implements SortOrder<Engagement> {
       case STARTED_DESC -> "e.startedLast";
       case STARTED_ASC -> "e.startedFirst";
       case TITLE_ASC -> "e.title";
+      case RELEVANCE -> RANK;
     };
   }
 
   @Override
   public boolean descending() {
-    return this == STARTED_DESC;
+    return this == STARTED_DESC || this == RELEVANCE;
   }
 
   @Override
-  public Comparable<?> valueOf(Engagement engagement) {
-    return switch (this) {
-      case STARTED_DESC -> start(engagement, TimeRange.EARLIEST);
-      case STARTED_ASC -> start(engagement, TimeRange.LATEST);
-      case TITLE_ASC -> engagement.title;
-    };
-  }
-
-  private static Instant start(Engagement engagement, Instant unknown) {
-    Instant from = engagement.period.from();
-    return from == null ? unknown : from;
+  public String recency() {
+    return "e.startedLast";
   }
 
   @Override
   public Comparable<?> parse(String text) {
-    return this == TITLE_ASC ? text : Instant.parse(text);
+    return switch (this) {
+      case STARTED_DESC, STARTED_ASC -> Instant.parse(text);
+      case TITLE_ASC -> text;
+      case RELEVANCE -> Float.valueOf(text);
+    };
   }
 }

@@ -21,11 +21,6 @@ public enum PlaceOrder implements SortOrder<Place> {
   }
 
   @Override
-  public String valueOf(Place place) {
-    return place.name;
-  }
-
-  @Override
   public String parse(String text) {
     return text;
   }

@@ -18,11 +18,6 @@ public enum AssertionOrder implements SortOrder<Assertion> {
   }
 
   @Override
-  public Instant valueOf(Assertion assertion) {
-    return assertion.statement.said.to();
-  }
-
-  @Override
   public Instant parse(String text) {
     return Instant.parse(text);
   }

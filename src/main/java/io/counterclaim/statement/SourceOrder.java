@@ -1,7 +1,6 @@
 package io.counterclaim.statement;
 
 import io.counterclaim.graphql.lists.SortOrder;
-import io.counterclaim.graphql.lists.TimeRange;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 
@@ -28,20 +27,6 @@ public enum SourceOrder implements SortOrder<Source> {
   @Override
   public boolean descending() {
     return this != PUBLISHED_ASC;
-  }
-
-  @Override
-  public Instant valueOf(Source source) {
-    return switch (this) {
-      case PUBLISHED_DESC -> published(source, TimeRange.EARLIEST);
-      case PUBLISHED_ASC -> published(source, TimeRange.LATEST);
-      case RECORDED_DESC -> source.recordedAt;
-    };
-  }
-
-  private static Instant published(Source source, Instant unknown) {
-    Instant published = source.getPublishedAt();
-    return published == null ? unknown : published;
   }
 
   @Override

@@ -11,11 +11,14 @@ import io.counterclaim.graphql.lists.Listing;
 import io.counterclaim.graphql.lists.Loader;
 import io.counterclaim.graphql.lists.Lookup;
 import io.counterclaim.graphql.lists.Page;
+import io.counterclaim.graphql.lists.Snippets;
+import io.counterclaim.graphql.lists.SortOrder;
 import io.counterclaim.graphql.lists.Where;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -127,10 +130,18 @@ public class StatementApi {
     return Loader.load(statement.id, List.of(), ids -> Assessment.of(ids, selection));
   }
 
+  @Description(Snippets.DESCRIPTION)
+  public CompletionStage<String> snippet(@Source StatementEdge edge) {
+    return Snippets.load(
+        edge, Statement.class, statement -> Stream.of(statement.text, statement.originalText));
+  }
+
   static Listing<Statement, StatementEdge> listing(
       StatementFilter filter, StatementOrder order, Page page) {
     Where where = filter == null ? Where.live() : filter.where();
-    StatementOrder by = order == null ? StatementOrder.SAID_DESC : order;
+    String text = filter == null ? null : filter.text;
+    StatementOrder by =
+        SortOrder.chosen(order, StatementOrder.SAID_DESC, where, "filter.text", text);
     return Listing.of(Statement.class, StatementEdge::new, by, where, page);
   }
 

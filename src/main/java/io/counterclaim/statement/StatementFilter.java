@@ -3,6 +3,7 @@ package io.counterclaim.statement;
 import io.counterclaim.actor.Actor;
 import io.counterclaim.engagement.Engagement;
 import io.counterclaim.graphql.lists.Named;
+import io.counterclaim.graphql.lists.SearchText;
 import io.counterclaim.graphql.lists.Text;
 import io.counterclaim.graphql.lists.TimeRange;
 import io.counterclaim.graphql.lists.Where;
@@ -18,9 +19,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 public class StatementFilter {
   private static final String CITATION = "Citation c where c.statement = e";
 
-  @Description(
-      "Words looked for in text and originalText: quotes for a phrase, - to exclude, OR between words. English words"
-          + " are found in all their forms, others as typed. At most 300 characters.")
+  @Description("Words looked for in text and originalText. " + SearchText.SYNTAX)
   public String text;
 
   @Id
@@ -103,7 +102,7 @@ public class StatementFilter {
     TimeRange.check("filter.saidFrom", saidFrom, "filter.saidBefore", saidBefore);
     TimeRange.check("filter.recordedFrom", recordedFrom, "filter.recordedBefore", recordedBefore);
     return Where.live()
-        .and("has_words(?, e.search)", Text.words("filter.text", text))
+        .search(SearchText.parse("filter.text", text))
         .in("e.speaker.id", Named.one(Actor.class, "filter.speaker", speaker))
         .in("e.speaker.id", Named.all(Actor.class, "filter.speakers", speakers))
         .in("e.camp.id", Named.one(Actor.class, "filter.camp", camp))

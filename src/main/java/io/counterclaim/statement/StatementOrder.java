@@ -4,7 +4,8 @@ import io.counterclaim.graphql.lists.SortOrder;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 
-@Description("Orders of statements. SAID sorts by said.to, RECORDED by recordedAt; then by id.")
+@Description(
+    "Orders of statements. SAID sorts by said.to, RECORDED by recordedAt, RELEVANCE by how well the words match; then by id.")
 public enum StatementOrder implements SortOrder<Statement> {
   @Description("What was said last first.")
   SAID_DESC,
@@ -13,29 +14,34 @@ public enum StatementOrder implements SortOrder<Statement> {
   @Description("What was recorded last first.")
   RECORDED_DESC,
   @Description("What was recorded first first.")
-  RECORDED_ASC;
-
-  private boolean bySaid() {
-    return this == SAID_DESC || this == SAID_ASC;
-  }
+  RECORDED_ASC,
+  @Description(
+      "What matches filter.text best first, equal ones by what was recorded last: more of its words, nearer to one another,"
+          + " in fewer words. Of more than 5000 that the filter finds, the list then has the 5000 that were said last;"
+          + " totalCount and facets count all.")
+  RELEVANCE;
 
   @Override
   public String property() {
-    return bySaid() ? "e.said.to" : "e.recordedAt";
+    return switch (this) {
+      case SAID_DESC, SAID_ASC -> "e.said.to";
+      case RECORDED_DESC, RECORDED_ASC -> "e.recordedAt";
+      case RELEVANCE -> RANK;
+    };
+  }
+
+  @Override
+  public String recency() {
+    return "e.said.to";
   }
 
   @Override
   public boolean descending() {
-    return this == SAID_DESC || this == RECORDED_DESC;
+    return this != SAID_ASC && this != RECORDED_ASC;
   }
 
   @Override
-  public Instant valueOf(Statement statement) {
-    return bySaid() ? statement.said.to() : statement.recordedAt;
-  }
-
-  @Override
-  public Instant parse(String text) {
-    return Instant.parse(text);
+  public Comparable<?> parse(String text) {
+    return this == RELEVANCE ? Float.valueOf(text) : Instant.parse(text);
   }
 }

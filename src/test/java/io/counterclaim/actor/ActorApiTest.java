@@ -1,6 +1,7 @@
 package io.counterclaim.actor;
 
 import static io.counterclaim.GraphQL.ask;
+import static io.counterclaim.GraphQL.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
@@ -190,6 +191,39 @@ class ActorApiTest {
   })
   void aNameIsFoundInAnyWritingAndWithSpellingMistakes(String name, String key) {
     assertEquals(List.of(key), found(Map.of("name", name)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ukraine, ukraine",
+    "Россия, russia",
+    "Russian General Staff, russian-general-staff",
+    "Ukrainian Armed-Forces, ukrainian-armed-forces",
+    "Генеральний штаб, ukrainian-general-staff",
+    "US, united-states",
+    "Zelenskiy, volodymyr-zelensky",
+    "White House, white-house",
+  })
+  void whoIsNamedBestComesFirst(String name, String key) {
+    String query = "query($name: String) { actors(filter: {name: $name}%s) { nodes { key } } }";
+    List<String> best = ask(query.formatted(""), Map.of("name", name)).getList("actors.nodes.key");
+    assertEquals(key, best.get(0));
+    assertEquals(
+        best,
+        ask(query.formatted(" order: RELEVANCE"), Map.of("name", name))
+            .getList("actors.nodes.key"));
+  }
+
+  @Test
+  void aNameMayBeAskedForInAnotherOrder() {
+    List<String> names =
+        ask("{ actors(filter: {name: \"ukraine\"}, order: NAME_ASC) { nodes { name } } }")
+            .getList("actors.nodes.name");
+    assertEquals(names.stream().sorted().toList(), names);
+    assertEquals(true, names.size() > 1 && !names.get(0).equals("Ukraine"));
+    assertEquals(
+        "order: must not be RELEVANCE unless filter.name is given",
+        refused("{ actors(order: RELEVANCE) { totalCount } }").message());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.counterclaim.engagement;
 
 import static io.counterclaim.GraphQL.ask;
+import static io.counterclaim.GraphQL.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
@@ -155,6 +156,36 @@ class EngagementApiTest {
   })
   void theFilterLooksForWordsInTitleAndSummary(String text, String keys) {
     assertEquals(List.of(keys.split(" ")), found(Map.of("text", text)));
+  }
+
+  @Test
+  void whatMatchesBestComesFirstByRelevanceWithASnippet() {
+    JsonPath found =
+        ask(
+            """
+            { engagements(order: RELEVANCE, filter: {text: "artill* OR strike"}) {
+                totalCount edges { snippet node { key } } } }
+            """);
+    assertEquals(2, found.getInt("engagements.totalCount"));
+    assertEquals(List.of(ARTILLERY, KYIV), found.getList("engagements.edges.node.key"));
+    assertEquals(
+        List.of(
+            "<mark>Artillery</mark> <mark>strikes</mark> in Kursk Oblast, 26 April 2025",
+            "<mark>Strikes</mark> on Kyiv, 20 to 26 April 2025"),
+        found.getList("engagements.edges.snippet"));
+    assertEquals(
+        "A short meeting on the day of the <mark>funeral</mark> of Pope Francis.",
+        ask("{ engagements(filter: {text: \"funeral\"}) { edges { snippet } } }")
+            .get("engagements.edges[0].snippet"));
+    assertEquals(
+        "order: must not be RELEVANCE unless filter.text is given",
+        refused("{ engagements(order: RELEVANCE) { totalCount } }").message());
+  }
+
+  @Test
+  void noPhraseBeginsInTheTitleAndEndsInTheSummary() {
+    assertEquals(List.of(CAMPAIGN), found(Map.of("text", "\"Kursk campaign\" \"the fighting\"")));
+    assertEquals(List.of(), found(Map.of("text", "\"campaign the\"")));
   }
 
   @Test

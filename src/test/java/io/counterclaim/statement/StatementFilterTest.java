@@ -1,6 +1,7 @@
 package io.counterclaim.statement;
 
 import static io.counterclaim.GraphQL.ask;
+import static io.counterclaim.GraphQL.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -77,6 +78,72 @@ class StatementFilterTest {
             "western-intelligence-12000"),
         text("fight OR fought"));
     assertEquals(List.of("putin-further-successes"), text("CONDITION SUCCESSFULLY"));
+  }
+
+  @Test
+  void wordsArePartedByWhateverIsNeitherLetterNorDigit() {
+    assertEquals(List.of("ua-staff-not-true"), text("Ukraine's/General-Staff"));
+    assertEquals(
+        List.of("ukrainian-officials-12000", "western-intelligence-12000"), text("\"12 000\""));
+    assertEquals(List.of(), text("12000"));
+  }
+
+  @Test
+  void aWordWithAStarIsFoundByItsBeginning() {
+    assertEquals(List.of("ua-military-six-engagements"), text("engagem*"));
+    assertEquals(List.of("gerasimov-peaceful-life"), text("\"peac* li*\""));
+    assertEquals(List.of("ua-staff-not-true"), text("Ukrain* General -defen*"));
+  }
+
+  @Test
+  void theOrderByRelevanceBeginsWithWhatMatchesBest() {
+    String query =
+        "query($text: String) { statements(order: RELEVANCE, filter: {text: $text}) { nodes { key } } }";
+    assertEquals(
+        "putin-kursk-regained",
+        ask(query, Map.of("text", "control OR Kursk")).get("statements.nodes[0].key"));
+    assertEquals(
+        "cnn-incursion-august",
+        ask(query, Map.of("text", "Kursk OR incursion OR Ukraine")).get("statements.nodes[0].key"));
+  }
+
+  @Test
+  void theOrderByRelevanceNeedsWords() {
+    for (String filter : List.of("", "(filter: {})", "(filter: {kinds: [CLAIM]})")) {
+      String arguments =
+          filter.isEmpty() ? "(order: RELEVANCE)" : filter.replace(")", " order: RELEVANCE)");
+      assertEquals(
+          "order: must not be RELEVANCE unless filter.text is given",
+          refused("{ statements" + arguments + " { totalCount } }").message());
+    }
+    JsonPath typing =
+        ask(
+            "{ typed: statements(order: RELEVANCE, filter: {text: \"\\\"\"}) { nodes { key } } all: statements { nodes { key } } }");
+    assertEquals(typing.getList("all.nodes"), typing.getList("typed.nodes"));
+  }
+
+  @Test
+  void aSnippetMarksWhatMatchedAndNothingElse() {
+    assertEquals(
+        "Ukraine’s General Staff said that Putin’s assertion that the <mark>fighting</mark> in Kursk is over is “<mark>not true</mark>”.",
+        snippet("fights \"not true\" OR submarine general"));
+    assertEquals(
+        "<mark>Ukraine’s General</mark> Staff said that Putin’s assertion that the fighting in Kursk is over is “not true”.",
+        snippet("Ukraine’s/General -soldiers OR fight \"true not\""));
+    assertNull(
+        ask("{ statements(filter: {kinds: [DENIAL]}) { edges { snippet } } }")
+            .get("statements.edges[0].snippet"));
+  }
+
+  @Test
+  void aSnippetOfALongTextIsThePartInWhichMostWasFound() {
+    String snippet = snippet("\"secondary sanctions\"");
+    assertTrue(snippet.startsWith("… "), snippet);
+    assertTrue(snippet.contains("or ‘<mark>Secondary Sanctions</mark>?’"), snippet);
+    String beginning = snippet("\"makes me\"");
+    assertTrue(beginning.startsWith("It <mark>makes me</mark> think"), beginning);
+    assertTrue(beginning.endsWith(" …"), beginning);
+    assertEquals(30, beginning.replaceAll("</?mark>|…", "").split("[^\\p{L}\\p{Nd}]+").length);
   }
 
   @Test
@@ -228,7 +295,7 @@ class StatementFilterTest {
   }
 
   @ParameterizedTest
-  @EnumSource(StatementOrder.class)
+  @EnumSource(value = StatementOrder.class, names = "RELEVANCE", mode = EnumSource.Mode.EXCLUDE)
   void everyOrderIsByItsTimeAndThenById(StatementOrder order) {
     List<Map<String, Object>> nodes =
         ask(
@@ -435,6 +502,16 @@ class StatementFilterTest {
       values.stream().distinct().forEach(v -> counts.merge((String) v, 1, Integer::sum));
     }
     return counts;
+  }
+
+  /** That of the only statement that is found. */
+  private static String snippet(String words) {
+    JsonPath found =
+        ask(
+            "query($text: String) { statements(filter: {text: $text}) { totalCount edges { snippet } } }",
+            Map.of("text", words));
+    assertEquals(1, found.getInt("statements.totalCount"));
+    return found.get("statements.edges[0].snippet");
   }
 
   private static List<String> text(String words) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.query.SelectionQuery;
 
 /**
@@ -18,18 +19,24 @@ import org.hibernate.query.SelectionQuery;
  * each of some parents, which then takes one SQL statement for all of them.
  */
 public final class Listing<T, E extends RelayEdge<T>> {
+  /** Ranking takes longer the more is found, and the best of so many are good enough. */
+  private static final int MOST_RANKED = 5_000;
+
   private final Class<T> entity;
   private final Supplier<E> newEdge;
   private final SortOrder<T> order;
   private final Where where;
   private final Page page;
-  private final Where keyset;
+  private final Where range;
   private final String parent;
   private final String relation;
   private Link link;
   private String[] required = {};
 
   private record Link(String join, String same) {}
+
+  /** An entry of a list, and the value by which it has its place. */
+  private record Placed<T>(T entry, Comparable<?> place) {}
 
   private Listing(
       Class<T> entity,
@@ -44,7 +51,7 @@ public final class Listing<T, E extends RelayEdge<T>> {
     this.order = order;
     this.where = where;
     this.page = page;
-    this.keyset = keyset();
+    this.range = range();
     this.parent = parent;
     this.relation = relation;
   }
@@ -81,19 +88,7 @@ public final class Listing<T, E extends RelayEdge<T>> {
 
   /** The page of the whole list. */
   public <C extends RelayConnection<T, E>> C load(C connection, SelectedFields selection) {
-    String hql =
-        "select e from "
-            + entity.getSimpleName()
-            + " e"
-            + joins(selection, "e")
-            + " where "
-            + keyset.hql()
-            + orderBy(order.property(), "e")
-            + " limit "
-            + most(selection);
-    SelectionQuery<T> query = Snapshot.session().createSelectionQuery(hql, entity);
-    keyset.bind(query);
-    fill(connection, wanted(selection) ? query.getResultList() : List.of());
+    fill(connection, wanted(selection) ? entries(selection) : List.of());
     if (selection.has("totalCount")) {
       connection.totalCount = count();
     }
@@ -103,7 +98,7 @@ public final class Listing<T, E extends RelayEdge<T>> {
   /** The pages of the lists of some parents, by parent. */
   public <C extends RelayConnection<T, E>> Map<UUID, C> load(
       List<UUID> parents, Supplier<C> connection, SelectedFields selection) {
-    Map<UUID, List<T>> entries = wanted(selection) ? entries(parents, selection) : Map.of();
+    Map<UUID, List<Placed<T>>> entries = wanted(selection) ? entries(parents, selection) : Map.of();
     Map<UUID, Integer> counts = selection.has("totalCount") ? counts(parents) : Map.of();
     Map<UUID, C> pages = new HashMap<>();
     for (UUID id : parents) {
@@ -125,32 +120,107 @@ public final class Listing<T, E extends RelayEdge<T>> {
     return selection.has("nodes") || selection.has("edges") || selection.has("pageInfo");
   }
 
-  private Map<UUID, List<T>> entries(List<UUID> parents, SelectedFields selection) {
+  private List<Placed<T>> entries(SelectedFields selection) {
     String hql =
-        "select p.id, r from "
-            + parent
-            + " p join lateral (select e.id as id from "
-            + entity.getSimpleName()
-            + (link == null
-                ? " e where " + relation + " and " + keyset.hql()
-                : " e " + link.join + " where " + keyset.hql() + " group by e.id, " + link.same)
-            + orderBy(link == null ? order.property() : link.same, "e")
-            + " limit "
-            + most(selection)
+        order.isByRank()
+            ? "select r, x.place from ("
+                + page(selection)
+                + ") x join "
+                + entity.getSimpleName()
+                + " r on r.id = x.id"
+                + joins(selection, "r")
+                + orderBy("x.place", "r")
+            : "select e, "
+                + order.property()
+                + " from "
+                + entity.getSimpleName()
+                + " e"
+                + joins(selection, "e")
+                + where(where.hql(), range.hql())
+                + orderBy(order.property(), "e")
+                + " limit "
+                + most(selection);
+    SelectionQuery<Object[]> query = Snapshot.query(hql, Object[].class, Map.of());
+    where.bind(query);
+    range.bind(query);
+    return query.getResultList().stream().map(row -> placed(row[0], row[1])).toList();
+  }
+
+  private Map<UUID, List<Placed<T>>> entries(List<UUID> parents, SelectedFields selection) {
+    String p = order.isByRank() ? "o" : "p";
+    String hql =
+        "select %1$s.id, r, x.place from %2$s %1$s join lateral (".formatted(p, parent)
+            + page(selection)
             + ") x join "
             + entity.getSimpleName()
             + " r on r.id = x.id"
             + joins(selection, "r")
-            + " where among(:parents, p.id)"
-            + orderBy("r" + order.property().substring(1), "r");
+            + " where among(:parents, %s.id)".formatted(p)
+            + orderBy("x.place", "r");
     SelectionQuery<Object[]> query =
         Snapshot.query(hql, Object[].class, Map.of("parents", parents));
-    keyset.bind(query);
+    where.bind(query);
+    range.bind(query);
     return query.getResultList().stream()
         .collect(
             Collectors.groupingBy(
                 row -> (UUID) row[0],
-                Collectors.mapping(row -> entity.cast(row[1]), Collectors.toList())));
+                Collectors.mapping(row -> placed(row[1], row[2]), Collectors.toList())));
+  }
+
+  private Placed<T> placed(Object entry, Object place) {
+    return new Placed<>(entity.cast(entry), (Comparable<?>) place);
+  }
+
+  /** The ids of the page, and the values that they are sorted by. */
+  private String page(SelectedFields selection) {
+    String place = link == null ? order.property() : link.same;
+    return "select e.id as id, "
+        + place
+        + " as place from "
+        + (order.isByRank() ? ranked() : link == null ? unranked() : linked())
+        + orderBy(place, "e")
+        + " limit "
+        + most(selection);
+  }
+
+  private String unranked() {
+    return entity.getSimpleName() + " e" + where(relation, where.hql(), range.hql());
+  }
+
+  private String linked() {
+    return entity.getSimpleName()
+        + " e "
+        + link.join
+        + where(where.hql(), range.hql())
+        + " group by e.id, "
+        + link.same;
+  }
+
+  /** What is found, each with its rank; of the parent `o`, if there are parents. */
+  private String ranked() {
+    String found =
+        "(select e.id as id, "
+            + where.rank()
+            + " as rank from "
+            + entity.getSimpleName()
+            + " e"
+            + where(relation, where.hql())
+            + (order.recency() == null
+                ? ""
+                : " order by " + order.recency() + " desc, e.id desc limit " + MOST_RANKED)
+            + ") e";
+    return parent == null
+        ? found + where(range.hql())
+        : parent + " p join lateral " + found + where("p.id = o.id", range.hql());
+  }
+
+  private static String where(String... conditions) {
+    String all =
+        Stream.of(conditions)
+            .filter(hql -> hql != null && !hql.isEmpty())
+            .collect(Collectors.joining(" and "));
+    return all.isEmpty() ? "" : " where " + all;
   }
 
   private int count() {
@@ -181,14 +251,15 @@ public final class Listing<T, E extends RelayEdge<T>> {
         .collect(Collectors.toMap(row -> (UUID) row[0], row -> ((Long) row[1]).intValue()));
   }
 
-  private void fill(RelayConnection<T, E> connection, List<T> found) {
+  private void fill(RelayConnection<T, E> connection, List<Placed<T>> found) {
     boolean more = found.size() > page.size();
-    List<T> entries = new ArrayList<>(more ? found.subList(0, page.size()) : found);
+    List<Placed<T>> entries = new ArrayList<>(more ? found.subList(0, page.size()) : found);
     if (page.backward()) {
       Collections.reverse(entries);
     }
     connection.listing = this;
-    connection.nodes = entries;
+    connection.nodes = entries.stream().map(Placed::entry).collect(Collectors.toList());
+    connection.places = entries.stream().<Comparable<?>>map(Placed::place).toList();
     connection.pageInfo =
         new PageInfo(
             page.backward() ? page.before() != null : more,
@@ -197,28 +268,29 @@ public final class Listing<T, E extends RelayEdge<T>> {
             entries.isEmpty() ? null : cursor(entries.get(entries.size() - 1)));
   }
 
-  E edge(T entry) {
+  E edge(T entry, Comparable<?> place) {
     E edge = newEdge.get();
     edge.node = entry;
-    edge.cursor = cursor(entry);
+    edge.cursor = cursor(new Placed<>(entry, place));
+    edge.searched = where.searched();
     return edge;
   }
 
-  private String cursor(T entry) {
-    return Cursor.of(order, order.valueOf(entry), (UUID) Snapshot.session().getIdentifier(entry));
+  private String cursor(Placed<T> entry) {
+    return Cursor.of(order, entry.place, (UUID) Snapshot.session().getIdentifier(entry.entry));
   }
 
-  private Where keyset() {
-    Where keyset = where.copy();
-    beyond(keyset, "after", page.after(), order.descending() ? "<" : ">");
-    beyond(keyset, "before", page.before(), order.descending() ? ">" : "<");
-    return keyset;
+  private Where range() {
+    Where range = where.further();
+    beyond(range, "after", page.after(), order.descending() ? "<" : ">");
+    beyond(range, "before", page.before(), order.descending() ? ">" : "<");
+    return range;
   }
 
-  private void beyond(Where keyset, String argument, String cursor, String comparison) {
+  private void beyond(Where range, String argument, String cursor, String comparison) {
     if (cursor != null) {
       Cursor place = Cursor.parse(argument, cursor, order);
-      keyset.and(
+      range.and(
           "(" + order.property() + ", e.id) " + comparison + " (?, ?)", place.value(), place.id());
     }
   }

@@ -2,6 +2,7 @@ package io.counterclaim.graphql.lists;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -25,9 +26,14 @@ public abstract class RelayConnection<T, E extends RelayEdge<T>> {
 
   @Ignore public UUID parent;
 
+  /** By what each entry is sorted. */
+  @Ignore public List<Comparable<?>> places;
+
   @NonNull
   @Description("The entries of this page with their cursors.")
   public List<@NonNull E> getEdges() {
-    return nodes.stream().map(listing::edge).toList();
+    return IntStream.range(0, nodes.size())
+        .mapToObj(i -> listing.edge(nodes.get(i), places.get(i)))
+        .toList();
   }
 }

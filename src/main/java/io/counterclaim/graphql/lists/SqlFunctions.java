@@ -17,12 +17,13 @@ public final class SqlFunctions implements FunctionContributor {
   public void contributeFunctions(FunctionContributions contributions) {
     BasicTypeRegistry types = contributions.getTypeConfiguration().getBasicTypeRegistry();
     BasicType<Boolean> truth = types.resolve(StandardBasicTypes.BOOLEAN);
+    BasicType<Float> rank = types.resolve(StandardBasicTypes.FLOAT);
     BasicType<String> text = types.resolve(StandardBasicTypes.STRING);
     SqmFunctionRegistry registry = contributions.getFunctionRegistry();
     registry.registerPattern("among", "(?2 = any (?1))", truth);
     registry.registerPattern("includes", "(?2 @> ?1)", truth);
-    registry.registerPattern(
-        "has_words", "(?2 @@ websearch_to_tsquery('counterclaim', ?1))", truth);
+    registry.registerPattern("has_words", "(?2 @@ search_query(?1))", truth);
+    registry.registerPattern("relevance", "ts_rank('{1, 1, 1, 1}', ?2, search_query(?1), 1)", rank);
     registry.registerPattern(
         "has_plain_words", "(?2 @@ plainto_tsquery('simple', plain_words(?1)))", truth);
     registry.registerPattern("resembles", "(?1 <% ?2)", truth);
@@ -31,6 +32,7 @@ public final class SqlFunctions implements FunctionContributor {
         "(?1 = any (array(select id from actor where ?2 <% name"
             + " union all select actor_id from actor_name where ?2 <% text)))",
         truth);
+    registry.registerPattern("name_rank", "name_rank(?1, ?2)", rank);
     registry.registerPattern("overlaps_range", "(tstzrange(?1, ?2) && tstzrange(?3, ?4))", truth);
     registry.registerPattern("belongs_to", "(?1 = any (array(select members_of(?2, ?3))))", truth);
     registry.registerPattern("camp_of", "camp_of(?1, ?2)", types.resolve(StandardBasicTypes.UUID));

@@ -20,6 +20,17 @@ public final class Where {
 
   private final List<String> conditions = new ArrayList<>();
   private final List<Object> values = new ArrayList<>();
+  private final int firstParameter;
+  private String rank;
+  private SearchText searched;
+
+  public Where() {
+    this(0);
+  }
+
+  private Where(int firstParameter) {
+    this.firstParameter = firstParameter;
+  }
 
   public static Where live() {
     return new Where().and(Lookup.LIVE);
@@ -38,6 +49,38 @@ public final class Where {
     conditions.add("(" + hql + ")");
     Collections.addAll(this.values, values);
     return this;
+  }
+
+  /**
+   * Adds a condition with a `?` for the value, unless that is null, and how well an entry matches
+   * it, by which the list can then be sorted.
+   */
+  public Where ranked(String hql, String rank, Object value) {
+    if (value != null) {
+      this.rank = rank.replace("?", ":w" + values.size());
+    }
+    return and(hql, value);
+  }
+
+  /** Adds that the words looked for are found, unless there are none. */
+  public Where search(SearchText text) {
+    searched = text;
+    return ranked(
+        "has_words(?, e.search)", "relevance(?, e.search)", text == null ? null : text.formula());
+  }
+
+  public boolean isRanked() {
+    return rank != null;
+  }
+
+  /** How well an entry matches, in HQL. */
+  String rank() {
+    return rank;
+  }
+
+  /** The words that are looked for, or null. */
+  SearchText searched() {
+    return searched;
   }
 
   /** Adds that a property is one of some values; without any it was not asked for. */
@@ -75,7 +118,7 @@ public final class Where {
 
   public String hql() {
     StringBuilder hql = new StringBuilder();
-    int parameters = 0;
+    int parameters = firstParameter;
     for (char c : marked().toCharArray()) {
       hql.append(c == '?' ? ":w" + parameters++ : String.valueOf(c));
     }
@@ -93,7 +136,7 @@ public final class Where {
   void bind(CommonQueryContract query) {
     lookUp();
     for (int i = 0; i < values.size(); i++) {
-      query.setParameter("w" + i, Snapshot.value(values.get(i)));
+      query.setParameter("w" + (firstParameter + i), Snapshot.value(values.get(i)));
     }
   }
 
@@ -106,11 +149,8 @@ public final class Where {
     }
   }
 
-  Where copy() {
-    lookUp();
-    Where copy = new Where();
-    copy.conditions.addAll(conditions);
-    copy.values.addAll(values);
-    return copy;
+  /** Further conditions for a query that has these, whose parameters they leave alone. */
+  Where further() {
+    return new Where(firstParameter + values.size());
   }
 }

@@ -11,6 +11,10 @@ final class Filters {
       text: "kosepol"
       text: "\\"killed near\\""
       text: "тарувка -the"
+      text: "kose*"
+      text: "k*"
+      text: "-the"
+      text: "kosepol OR \\"the of\\""
       speaker: "<intelligence-service-of-united-kingdom-306>"
       speaker: "<anna-tarski-3452>"
       speaker: "<qatar-41>"
@@ -76,6 +80,7 @@ final class Filters {
 
       text: "near"
       text: "kosepol"
+      text: "kos* -near OR strike"
       kinds: [ARTILLERY_OR_MISSILE_STRIKE]
       kinds: [PRISONER_EXCHANGE]
       kinds: [COMBAT_ENGAGEMENT, PRISONER_EXCHANGE]
@@ -142,6 +147,8 @@ final class Filters {
       engagements(first: 20, filter: {kinds: [MILITARY_OPERATION]}) { nodes { statements(first: 5) { nodes { id } } } }
       engagements(first: 20) { nodes { parts(first: 5) { nodes { id } } participants { role } } }
       actors(first: 20) { nodes { statements(first: 5) { nodes { id } } } }
+      actors(first: 20, filter: {types: [STATE]}) { nodes { statements(first: 5, order: RELEVANCE, filter: {text: "bridge"}) { edges { snippet node { id } } } } }
+      engagements(first: 20) { nodes { statements(first: 5, order: RELEVANCE, filter: {text: "the"}) { edges { snippet node { id } } } } }
       actors(first: 20, filter: {types: [STATE]}) { nodes { statements(first: 5) { nodes { id } } } }
       actors(first: 20, filter: {types: [STATE]}) { nodes { engagements(first: 5) { nodes { id } } } }
       statements(first: 20) { nodes { assertions { attribute } citations { source { key } } relations { type } assessments { verdict } engagements { key } } }

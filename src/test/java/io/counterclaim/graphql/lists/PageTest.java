@@ -27,6 +27,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What pages hold is compared with what the database says of the whole list. */
 @QuarkusTest
@@ -144,6 +145,58 @@ class PageTest {
     Pages some = statements(arguments, " and kind = 'CLAIM' and medium <> 'BROADCAST'", sql);
     assertTrue(some.all().size() > 20 && some.all().size() < 100);
     walk(some, 1, 2, 7, 20, 100);
+  }
+
+  @Test
+  void whatASearchFindsIsWalkedThroughByRelevance() {
+    Pages found =
+        statements(
+            "filter: {text: \"bridge OR river\"} order: RELEVANCE",
+            " and text ~ 'bridge|river'",
+            "ts_rank('{1, 1, 1, 1}', search, 'bridg | river', 1) desc");
+    assertTrue(found.all().size() > 100 && found.all().size() < 250);
+    walk(found, 7, 20, 100);
+    String speaker = " and speaker_id = (select id from actor where key = 'speaker-3')";
+    Pages said =
+        statements(
+            "filter: {text: \"bridge -depot\"} order: RELEVANCE",
+            " and text ~ 'bridge' and text !~ 'depot'" + speaker,
+            "ts_rank('{1, 1, 1, 1}', search, 'bridg & !depot', 1) desc");
+    walk(below("actor(key: \"speaker-3\") {", said), 1, 2, 7);
+    Pages about =
+        statements(
+            "filter: {text: \"the*\"} order: RELEVANCE",
+            STATED_OF.formatted("engagement-2"),
+            "ts_rank('{1, 1, 1, 1}', search, 'the:*A', 1) desc");
+    assertTrue(about.all().size() > 7);
+    walk(below("engagement(key: \"engagement-2\") {", about), 1, 2, 7);
+  }
+
+  @Test
+  void engagementsThatASearchFindsAreWalkedThroughByRelevance() {
+    Pages found =
+        new Pages(
+            "",
+            "engagements",
+            "filter: {text: \"engagement 3 OR engagement\"} order: RELEVANCE",
+            "select id from engagement order by"
+                + " ts_rank('{1, 1, 1, 1}', search, 'engag & 3 | engag', 1) desc, id desc");
+    assertEquals(15, found.all().size());
+    walk(found, 1, 2, 7, 20);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "order: RELEVANCE"})
+  void actorsOfANameAreWalkedThroughFromTheMostAlike(String order) {
+    Pages named =
+        new Pages(
+            "",
+            "actors",
+            "filter: {name: \"Kim Stole\"} " + order,
+            "select id from actor where word_similarity('Kim Stole', name) >= 0.5"
+                + " order by name_rank('Kim Stole', id) desc, id desc");
+    assertTrue(named.all().size() > 3);
+    walk(named, 1, 2, 7);
   }
 
   @ParameterizedTest

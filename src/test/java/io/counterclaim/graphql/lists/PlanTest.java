@@ -9,6 +9,7 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -20,6 +21,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -76,11 +79,14 @@ class PlanTest {
   static Stream<Arguments> lists() {
     return Stream.of(
             everyOrder(
-                "statements", Filters.STATEMENTS, "SAID_DESC SAID_ASC RECORDED_DESC RECORDED_ASC"),
-            everyOrder("actors", Filters.ACTORS, "NAME_ASC NAME_DESC"),
+                "statements",
+                Filters.STATEMENTS,
+                "SAID_DESC SAID_ASC RECORDED_DESC RECORDED_ASC RELEVANCE"),
+            everyOrder("actors", Filters.ACTORS, "NAME_ASC NAME_DESC RELEVANCE"),
             everyOrder("places", Filters.PLACES, "NAME_ASC NAME_DESC"),
             everyOrder("sources", Filters.SOURCES, "PUBLISHED_DESC PUBLISHED_ASC RECORDED_DESC"),
-            everyOrder("engagements", Filters.ENGAGEMENTS, "STARTED_DESC STARTED_ASC TITLE_ASC"))
+            everyOrder(
+                "engagements", Filters.ENGAGEMENTS, "STARTED_DESC STARTED_ASC TITLE_ASC RELEVANCE"))
         .flatMap(list -> list);
   }
 
@@ -91,7 +97,12 @@ class PlanTest {
             filter ->
                 Stream.of(orders.split(" "))
                     .filter(order -> !isOfOtherTime(filter, order))
+                    .filter(order -> !order.equals("RELEVANCE") || isSearch(filter))
                     .map(order -> Arguments.of(list, filter, order)));
+  }
+
+  private static boolean isSearch(String filter) {
+    return filter.startsWith("text") || filter.startsWith("name");
   }
 
   /**
@@ -122,6 +133,38 @@ class PlanTest {
               "{ statements(first: 20, after: \"%s\", filter: {%s}) { nodes { id } } }"
                   .formatted(cursor, filter));
       assertTrue(plans.stream().allMatch(plan -> plan.rowsRead() < 100), () -> summary(plans));
+    }
+  }
+
+  @Test
+  void ofMoreThanAreRankedTheLatestAreListed() throws Exception {
+    String latest =
+        "select id, ts_rank('{1, 1, 1, 1}', search, 'the', 1) as rank from statement"
+            + " where search @@ 'the' and deleted_at is null order by said_to desc, id desc limit 5000";
+    String list =
+        "{ statements(%s, order: RELEVANCE, filter: {text: \"the\"}) { nodes { id } pageInfo { hasNextPage startCursor } } }";
+    assertEquals(
+        ids("select id from (" + latest + ") order by rank desc, id desc limit 50"),
+        ask(list.formatted("first: 50")).getList("statements.nodes.id"));
+    JsonPath end = ask(list.formatted("last: 50"));
+    List<String> last = ids("select id from (" + latest + ") order by rank, id limit 100");
+    Collections.reverse(last);
+    assertEquals(last.subList(50, 100), end.getList("statements.nodes.id"));
+    String before = end.getString("statements.pageInfo.startCursor");
+    assertEquals(
+        last.subList(0, 50),
+        ask(list.formatted("last: 50, before: \"" + before + "\"")).getList("statements.nodes.id"));
+  }
+
+  private List<String> ids(String sql) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<String> ids = new ArrayList<>();
+      while (rows.next()) {
+        ids.add(rows.getString(1));
+      }
+      return ids;
     }
   }
 
