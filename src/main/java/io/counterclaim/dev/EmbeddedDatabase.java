@@ -78,6 +78,7 @@ public final class EmbeddedDatabase {
 
   /**
    * Stops the server that a killed run left on our data directory: nobody else can have started it.
+   * Its pid may since have gone to another process, or never have reached the disk.
    */
   private static void stopOrphan() throws IOException {
     Path pidFile = DATA.resolve("postmaster.pid");
@@ -85,9 +86,21 @@ public final class EmbeddedDatabase {
       return;
     }
     List<String> lines = Files.readAllLines(pidFile);
-    ProcessHandle.of(Long.parseLong(lines.get(0).trim()))
-        .filter(process -> process.info().command().orElse("").contains("postgres"))
-        .ifPresent(EmbeddedDatabase::stop);
+    if (!lines.isEmpty() && lines.get(0).matches("\\s*[0-9]{1,9}\\s*")) {
+      ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
+          .filter(EmbeddedDatabase::servesOurData)
+          .ifPresent(EmbeddedDatabase::stop);
+    }
+    Files.deleteIfExists(pidFile);
+  }
+
+  private static boolean servesOurData(ProcessHandle process) {
+    return process.info().command().orElse("").contains("postgres")
+        && process
+            .info()
+            .arguments()
+            .map(arguments -> List.of(arguments).contains(DATA.toString()))
+            .orElse(true);
   }
 
   private static void stop(ProcessHandle orphan) {

@@ -22,6 +22,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each run is a JVM of its own, as dev mode is. */
 class EmbeddedDatabaseTest {
@@ -47,6 +49,25 @@ class EmbeddedDatabaseTest {
     Run next = run();
     assertFalse(orphan.isAlive());
     assertEquals("said", answer(next, "select word from kept"));
+  }
+
+  @Test
+  void aServerOfOtherDataIsLeftAloneThoughItHasThePidOfAnOrphan() throws Exception {
+    run().stop();
+    Path elsewhere = Files.createDirectory(home.resolve("elsewhere"));
+    Run other = run(elsewhere);
+    Files.copy(
+        elsewhere.resolve("postgresql/postmaster.pid"), home.resolve("postgresql/postmaster.pid"));
+    assertEquals("1", answer(run(), "select 1"));
+    assertEquals("1", answer(other, "select 1"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n", "nonsense", "-1", "99999999999999999999"})
+  void aBrokenPidFileIsNoObstacle(String content) throws Exception {
+    run().stop();
+    Files.writeString(home.resolve("postgresql/postmaster.pid"), content);
+    assertEquals("1", answer(run(), "select 1"));
   }
 
   @Test
