@@ -19,6 +19,10 @@ COPY --from=build /project/target/quarkus-app/*.jar ./
 COPY --from=build /project/target/quarkus-app/app/ app/
 COPY --from=build /project/target/quarkus-app/quarkus/ quarkus/
 
+# An archive of loaded classes, with which it starts sooner: only the JDK that made it reads it. Nothing is connected to.
+RUN QUARKUS_DATASOURCE_JDBC_URL=jdbc:postgresql:none \
+  java -XX:+UseSerialGC -XX:ArchiveClassesAtExit=classes.jsa -Dquarkus.appcds.generate=true -jar quarkus-run.jar
+
 # A quarter of the container's memory is for what is not heap: threads, metaspace, buffers.
 ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=75 -XX:+ExitOnOutOfMemoryError"
 # Not the owner of the files above: the service cannot change itself.
@@ -27,7 +31,7 @@ EXPOSE 8080 9000
 # The image has neither curl nor wget; bash opens the connection itself.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s CMD ["bash", "-c", \
   "exec 3<>/dev/tcp/127.0.0.1/9000 && printf 'GET /q/health/ready HTTP/1.0\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [[ $status == 200 ]]"]
-ENTRYPOINT ["java", "-XX:+UseSerialGC", "-jar", "quarkus-run.jar"]
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:SharedArchiveFile=classes.jsa", "-jar", "quarkus-run.jar"]
 
 # Last, so that they invalidate no layer; only who builds knows these two.
 ARG SOURCE

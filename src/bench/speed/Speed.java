@@ -403,7 +403,7 @@ class Speed {
             java,
             "-Xmx256m",
             "-XX:+UseSerialGC",
-            "-XX:SharedArchiveFile=app-cds.jsa",
+            "-XX:SharedArchiveFile=classes.jsa",
             "-jar",
             "quarkus-run.jar");
     command.directory(new File("target/quarkus-app"));
