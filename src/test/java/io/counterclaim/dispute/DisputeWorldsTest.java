@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.counterclaim.GraphQL;
 import io.counterclaim.TestDatabase;
 import io.counterclaim.dispute.Reference.Question;
+import io.counterclaim.dispute.World.Tombstone;
 import io.counterclaim.dispute.World.Utterance;
 import io.counterclaim.dossier.DossierImporter;
 import io.quarkus.test.junit.QuarkusTest;
@@ -59,6 +60,7 @@ class DisputeWorldsTest {
   private int disputes;
 
   @Inject DossierImporter importer;
+  @Inject DueDisputes due;
 
   @Test
   void disputesAreAsTheRulesHaveThem() throws SQLException {
@@ -86,11 +88,35 @@ class DisputeWorldsTest {
     recorded.clear();
     recorded.add(now);
     for (int step = 1; step <= World.STEPS; step++) {
-      importer.importDossier(WorldDossiers.step(worlds.values(), step));
+      for (int part = 0; part < World.PARTS; part++) {
+        importer.importDossier(WorldDossiers.dossier(worlds.values(), step, part));
+      }
+      deleteAndRestore(step);
+      due.update();
       recorded.add(Instant.now());
     }
     readIds("statement", statements);
     readIds("engagement", engagements);
+  }
+
+  private void deleteAndRestore(int step) throws SQLException {
+    try (Connection database = TestDatabase.connect();
+        PreparedStatement delete =
+            database.prepareStatement(
+                "update statement set deleted_at = now(), deletion_reason = 'in error' where key = ?");
+        PreparedStatement restore =
+            database.prepareStatement(
+                "update statement set deleted_at = null, deletion_reason = null where key = ?")) {
+      for (World world : worlds.values()) {
+        for (Tombstone stone : world.tombstones()) {
+          if (stone.step() == step || stone.restored() == step) {
+            PreparedStatement sql = stone.step() == step ? delete : restore;
+            sql.setString(1, stone.statement());
+            assertEquals(1, sql.executeUpdate());
+          }
+        }
+      }
+    }
   }
 
   private void readIds(String table, Map<String, String> ids) throws SQLException {
@@ -144,6 +170,9 @@ class DisputeWorldsTest {
     Instant now = Instant.now();
     for (JsonNode engagement : ask(clock, Lines.FIELDS)) {
       Reference reference = reference(engagement, clock, now);
+      if (!reference.world().isToldOf(clock.step())) {
+        continue;
+      }
       Map<Question, List<String>> right = new HashMap<>();
       reference
           .questions(engagement.get("key").asText())
@@ -165,6 +194,9 @@ class DisputeWorldsTest {
     String history = "history(first: 100) { nodes { changedBy { key } " + Lines.FIELDS + " } }";
     for (JsonNode engagement : ask(clock, "attribute subject { key } " + history)) {
       Reference reference = reference(engagement, clock, now);
+      if (!reference.world().isToldOf(clock.step())) {
+        continue;
+      }
       for (JsonNode dispute : engagement.get("disputes")) {
         Question question = question(engagement, dispute);
         List<List<String>> right = new ArrayList<>();
@@ -249,8 +281,12 @@ class DisputeWorldsTest {
     StringBuilder where = new StringBuilder("\n-Dworlds=1 -Dseed=");
     where.append(reference.world().name().substring(1)).append(", ").append(clock).append('\n');
     for (int step = 1; step <= World.STEPS; step++) {
-      where.append(new String(WorldDossiers.step(List.of(reference.world()), step))).append('\n');
+      for (int part = 0; part < World.PARTS; part++) {
+        byte[] dossier = WorldDossiers.dossier(List.of(reference.world()), step, part);
+        where.append(new String(dossier)).append('\n');
+      }
     }
+    where.append(reference.world().tombstones());
     return where.toString();
   }
 }

@@ -98,6 +98,7 @@ record Reference(World world, Map<String, String> ids, Instant asOf, int step, b
     for (Utterance utterance : world.utterances()) {
       for (Claim claim : utterance.claims()) {
         if (utterance.step() <= step
+            && !world.isDeleted(utterance, step)
             && !utterance.to().isAfter(asOf)
             && !(statedOnly && claim.basis().equals("INFERRED"))
             && question.equals(question(claim))) {
@@ -124,7 +125,8 @@ record Reference(World world, Map<String, String> ids, Instant asOf, int step, b
   boolean isTakenBack(Utterance utterance) {
     return world.takebacks().stream()
         .filter(takeback -> takeback.step() <= step && takeback.to().equals(utterance.key()))
-        .anyMatch(takeback -> !world.utterance(takeback.from()).to().isAfter(asOf));
+        .map(takeback -> world.utterance(takeback.from()))
+        .anyMatch(from -> !world.isDeleted(from, step) && !from.to().isAfter(asOf));
   }
 
   /** What counts, the latest last. */

@@ -5,11 +5,21 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * A small made-up world, recorded in three steps: who belongs to whom, who said what, and what was
- * taken back. The rest of what the service knows of it does not bear on disputes.
+ * A small made-up world, recorded in three steps: who belongs to whom, who said what, what was
+ * taken back, and what was deleted or restored. The rest of what the service knows of it does not
+ * bear on disputes.
  */
-record World(String name, List<Link> links, List<Utterance> utterances, List<Takeback> takebacks) {
+record World(
+    String name,
+    List<Link> links,
+    List<Utterance> utterances,
+    List<Takeback> takebacks,
+    List<Tombstone> tombstones) {
   static final int STEPS = 3;
+
+  /** Of a step: one dossier with what is said, and a later one. */
+  static final int PARTS = 2;
+
   static final int ENGAGEMENTS = 2;
   static final List<String> STATES = List.of("arland", "zedia");
   static final String GROUP = "militia";
@@ -17,10 +27,12 @@ record World(String name, List<Link> links, List<Utterance> utterances, List<Tak
   static final List<String> SOURCES = List.of("gazette", "herald", "wire");
 
   /**
+   * @param part of the dossiers of a step the one that it stands in
    * @param from the first day; null for always
    * @param to the first day after it; null for ever
    */
-  record Link(int step, String member, String kind, String group, LocalDate from, LocalDate to) {}
+  record Link(
+      int step, int part, String member, String kind, String group, LocalDate from, LocalDate to) {}
 
   /**
    * @param said as a dossier writes it; null if undated
@@ -49,7 +61,18 @@ record World(String name, List<Link> links, List<Utterance> utterances, List<Tak
       Worth worth) {}
 
   /** Of `from` by `to`, of which it is the type. */
-  record Takeback(int step, String from, String type, String to) {}
+  record Takeback(int step, int part, String from, String type, String to) {}
+
+  /**
+   * That a statement was deleted at the end of a step.
+   *
+   * @param restored at the end of which step it was restored; beyond the last one if it was not
+   */
+  record Tombstone(int step, String statement, int restored) {
+    boolean isThereAt(int then) {
+      return step <= then && then < restored;
+    }
+  }
 
   String key(String actor) {
     return name + "-" + actor;
@@ -61,6 +84,20 @@ record World(String name, List<Link> links, List<Utterance> utterances, List<Tak
 
   boolean isState(String actor) {
     return STATES.stream().map(this::key).anyMatch(actor::equals);
+  }
+
+  boolean isDeleted(Utterance utterance, int step) {
+    return tombstones.stream()
+        .anyMatch(stone -> stone.statement.equals(utterance.key) && stone.isThereAt(step));
+  }
+
+  /**
+   * Whether what was known after a step can still be told at the end: of a statement that was
+   * restored it is not kept when it had been deleted.
+   */
+  boolean isToldOf(int step) {
+    return step == STEPS
+        || tombstones.stream().noneMatch(stone -> stone.restored <= STEPS && stone.isThereAt(step));
   }
 
   Utterance utterance(String key) {

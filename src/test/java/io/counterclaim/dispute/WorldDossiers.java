@@ -15,13 +15,16 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Writes down worlds as dossiers: one for each step. */
+/**
+ * Writes down worlds as dossiers. Of the parts of a step the later ones say again what was said, as
+ * a dossier does that grows.
+ */
 final class WorldDossiers {
   private static final String PUBLISHER = "worlds-outlet";
 
   private WorldDossiers() {}
 
-  static byte[] step(Collection<World> worlds, int step) {
+  static byte[] dossier(Collection<World> worlds, int step, int part) {
     Map<String, Object> dossier = new LinkedHashMap<>();
     dossier.put("title", "Worlds, step " + step);
     dossier.put("timeZone", WorldMaker.ZONE.toString());
@@ -33,7 +36,8 @@ final class WorldDossiers {
     dossier.put(
         "affiliations",
         worlds.stream()
-            .flatMap(world -> world.links().stream().filter(link -> link.step() == step))
+            .flatMap(world -> world.links().stream())
+            .filter(link -> link.step() == step && link.part() == part)
             .map(WorldDossiers::affiliation)
             .toList());
     dossier.put(
@@ -48,7 +52,8 @@ final class WorldDossiers {
     dossier.put(
         "relations",
         worlds.stream()
-            .flatMap(world -> world.takebacks().stream().filter(back -> back.step() == step))
+            .flatMap(world -> world.takebacks().stream())
+            .filter(back -> back.step() == step && back.part() == part)
             .map(WorldDossiers::relation)
             .toList());
     return bytes(dossier);

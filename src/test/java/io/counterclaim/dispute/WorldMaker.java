@@ -4,6 +4,7 @@ import io.counterclaim.dispute.World.Cite;
 import io.counterclaim.dispute.World.Claim;
 import io.counterclaim.dispute.World.Link;
 import io.counterclaim.dispute.World.Takeback;
+import io.counterclaim.dispute.World.Tombstone;
 import io.counterclaim.dispute.World.Utterance;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -41,7 +42,9 @@ final class WorldMaker {
     random = new Random(seed);
     // Far enough from midnight for the test to be over by then.
     today = LocalDate.ofInstant(now.plus(Duration.ofHours(1)), ZONE);
-    world = new World("w" + seed, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    world =
+        new World(
+            "w" + seed, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     World.SOURCES.forEach(source -> published.put(source, day()));
   }
 
@@ -58,18 +61,30 @@ final class WorldMaker {
     return new WorldMaker(seed, Instant.EPOCH).published.get(source);
   }
 
+  /** Affiliations come first, or after all that is said and taken back, or between the two. */
   private void step(int step) {
-    links(step, step == 1 ? 5 : 2);
+    int most = step == 1 ? 5 : 2;
+    int order = random.nextInt(3);
+    if (order == 0) {
+      links(step, 0, most);
+    }
     int statements = 2 + random.nextInt(4);
     for (int i = 0; i < statements; i++) {
       world.utterances().add(utterance(step));
     }
-    for (int i = 0; i < 3; i++) {
-      takeback(step);
+    if (order == 1) {
+      takebacks(step, 0);
+      links(step, 1, most);
+    } else if (order == 2) {
+      links(step, 1, most);
+      takebacks(step, 1);
+    } else {
+      takebacks(step, 0);
     }
+    tombstones(step);
   }
 
-  private void links(int step, int most) {
+  private void links(int step, int part, int most) {
     int count = random.nextInt(most + 1);
     for (int i = 0; i < count; i++) {
       boolean person = random.nextBoolean();
@@ -77,7 +92,7 @@ final class WorldMaker {
       String group = person && random.nextBoolean() ? World.GROUP : one(World.STATES);
       String kind = random.nextInt(7) == 0 ? "ALLIED_WITH" : one(CAMP_LINKS);
       if (taken.add(member + kind + group)) {
-        Link link = link(step, world.key(member), kind, world.key(group));
+        Link link = link(step, part, world.key(member), kind, world.key(group));
         world.links().add(link);
         if (!takebacksStayWithinCamps(step)) {
           world.links().remove(link);
@@ -99,11 +114,11 @@ final class WorldMaker {
     return known.camp(one).equals(known.camp(other));
   }
 
-  private Link link(int step, String member, String kind, String group) {
+  private Link link(int step, int part, String member, String kind, String group) {
     LocalDate from = random.nextBoolean() ? null : day();
     LocalDate to = random.nextBoolean() ? null : day();
     boolean inOrder = from == null || to == null || from.isBefore(to);
-    return new Link(step, member, kind, group, from, inOrder ? to : null);
+    return new Link(step, part, member, kind, group, from, inOrder ? to : null);
   }
 
   private Utterance utterance(int step) {
@@ -179,7 +194,7 @@ final class WorldMaker {
     return switch (attribute) {
       case "STATUS" -> Worth.code(one(List.of("ENDED", "ONGOING")));
       case "KILLED" ->
-          Worth.quantity(
+          quantity(
               one(QUALIFIERS),
               new BigDecimal(one(List.of("90", "100", "110"))),
               random.nextInt(8) == 0 ? "dogs" : "men");
@@ -188,9 +203,24 @@ final class WorldMaker {
     };
   }
 
+  private Worth quantity(String qualifier, BigDecimal number, String unit) {
+    return switch (qualifier) {
+      case "EXACTLY", "ABOUT" ->
+          Worth.quantity(
+              qualifier,
+              random.nextInt(4) == 0 ? number.subtract(BigDecimal.TEN) : null,
+              number,
+              random.nextInt(4) == 0 ? number.add(new BigDecimal("20")) : null,
+              unit);
+      case "NEARLY", "UP_TO", "LESS_THAN" -> Worth.quantity(qualifier, null, null, number, unit);
+      default -> Worth.quantity(qualifier, number, null, null, unit);
+    };
+  }
+
   private Worth time() {
     LocalDate day = FIRST_DAY.plusDays(random.nextInt(2));
-    return switch (random.nextInt(3)) {
+    return switch (random.nextInt(4)) {
+      case 3 -> Worth.time(midnight(day), midnight(day.plusDays(1)), day + "T00/" + day + "T23");
       case 0 -> Worth.time(midnight(day), midnight(day.plusDays(1)), day.toString());
       case 1 -> Worth.time(midnight(FIRST_DAY), midnight(FIRST_DAY.plusMonths(1)), "2025-03");
       default -> {
@@ -200,12 +230,32 @@ final class WorldMaker {
     };
   }
 
-  private void takeback(int step) {
-    Utterance from = one(world.utterances());
-    Utterance to = one(world.utterances());
-    String type = random.nextBoolean() ? "RETRACTS" : "CORRECTS";
-    if (from != to && isOfOneCamp(from, to, step) && taken.add(from.key() + type + to.key())) {
-      world.takebacks().add(new Takeback(step, from.key(), type, to.key()));
+  private void takebacks(int step, int part) {
+    List<Utterance> there =
+        world.utterances().stream().filter(u -> !world.isDeleted(u, step - 1)).toList();
+    for (int i = 0; i < 3; i++) {
+      Utterance from = one(there);
+      Utterance to = one(there);
+      String type = random.nextBoolean() ? "RETRACTS" : "CORRECTS";
+      if (from != to && isOfOneCamp(from, to, step) && taken.add(from.key() + type + to.key())) {
+        world.takebacks().add(new Takeback(step, part, from.key(), type, to.key()));
+      }
+    }
+  }
+
+  /** Of what takes back as often as of anything. */
+  private void tombstones(int step) {
+    List<String> candidates =
+        random.nextBoolean()
+            ? world.takebacks().stream().map(Takeback::from).toList()
+            : world.utterances().stream().map(Utterance::key).toList();
+    if (candidates.isEmpty() || random.nextInt(3) > 0) {
+      return;
+    }
+    String statement = one(candidates);
+    if (!world.isDeleted(world.utterance(statement), step)) {
+      int restored = step + 1 + random.nextInt(2 * World.STEPS);
+      world.tombstones().add(new Tombstone(step, statement, restored));
     }
   }
 

@@ -3,7 +3,9 @@ package io.counterclaim.dispute;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A value: a name, or all that lies from one bound to the other. Bounds are exact, and null where
@@ -38,22 +40,28 @@ record Worth(
     return plain(BigDecimal.valueOf(moment.getEpochSecond()));
   }
 
-  static Worth quantity(String qualifier, BigDecimal number, String unit) {
-    BigDecimal tenth = qualifier.equals("ABOUT") ? number.multiply(TENTH) : BigDecimal.ZERO;
-    String member =
-        switch (qualifier) {
-          case "EXACTLY", "ABOUT" -> "best";
-          case "NEARLY", "UP_TO", "LESS_THAN" -> "high";
-          default -> "low";
-        };
+  /** ABOUT goes a tenth either way of the best number, where a bound is not given. */
+  static Worth quantity(
+      String qualifier, BigDecimal low, BigDecimal best, BigDecimal high, String unit) {
+    BigDecimal tenth =
+        best != null && qualifier.equals("ABOUT") ? best.multiply(TENTH) : BigDecimal.ZERO;
+    BigDecimal from = low != null || best == null ? low : best.subtract(tenth);
+    BigDecimal to = high != null || best == null ? high : best.add(tenth);
+    Map<String, Object> written = new LinkedHashMap<>();
+    written.put("low", low);
+    written.put("best", best);
+    written.put("high", high);
+    written.values().removeIf(Objects::isNull);
+    written.put("qualifier", qualifier);
+    written.put("unit", unit);
     return new Worth(
         "quantity",
         unit,
-        member.equals("high") ? null : plain(number.subtract(tenth)),
+        from == null ? null : plain(from),
         qualifier.equals("MORE_THAN"),
-        member.equals("low") ? null : plain(number.add(tenth)),
+        to == null ? null : plain(to),
         qualifier.equals("LESS_THAN"),
-        Map.of("qualifier", qualifier, member, number, "unit", unit));
+        written);
   }
 
   private static BigDecimal plain(BigDecimal number) {
@@ -73,15 +81,16 @@ record Worth(
       return time(moment(time.get("from")), moment(time.get("to")), null);
     }
     JsonNode quantity = value.get("quantity");
-    for (String member : new String[] {"best", "low", "high"}) {
-      if (quantity.hasNonNull(member)) {
-        return quantity(
-            quantity.get("qualifier").asText(),
-            quantity.get(member).decimalValue(),
-            quantity.get("unit").asText());
-      }
-    }
-    throw new IllegalArgumentException(value.toString());
+    return quantity(
+        quantity.get("qualifier").asText(),
+        number(quantity.get("low")),
+        number(quantity.get("best")),
+        number(quantity.get("high")),
+        quantity.get("unit").asText());
+  }
+
+  private static BigDecimal number(JsonNode number) {
+    return number.isNull() ? null : number.decimalValue();
   }
 
   private static Instant moment(JsonNode text) {

@@ -3,18 +3,20 @@ package io.counterclaim.dossier;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Random;
 
-/** A made-up war in which two sides say a great deal; always the same. */
+/**
+ * A made-up war in which two sides say a great deal; always the same for the same numbers of
+ * engagements and statements.
+ */
 public final class LargeDossier {
   static final int ACTORS = 100;
   static final int AFFILIATIONS = ACTORS - 3;
   static final int SOURCES = 50;
-  static final int ENGAGEMENTS = 500;
-  static final int STATEMENTS = 10_000;
+  static final int ENGAGEMENTS = Integer.getInteger("engagements", 500);
+  static final int STATEMENTS = Integer.getInteger("statements", 10_000);
+  static final int PARTICIPATIONS = 2 * ENGAGEMENTS;
   static final int ASSERTIONS = 2 * STATEMENTS;
   static final int RELATIONS = 500;
   static final int ASSESSMENTS = 500;
@@ -22,6 +24,10 @@ public final class LargeDossier {
       ACTORS + AFFILIATIONS + SOURCES + ENGAGEMENTS + STATEMENTS + RELATIONS + ASSESSMENTS;
 
   private static final LocalDate BEGINNING = LocalDate.of(2024, 8, 6);
+  private static final int DAYS = 300;
+  private static final String MORE_WORDS =
+      " Both sides spoke of it in the days that followed, and neither of them with one voice."
+          .repeat(7);
 
   private final Random random = new Random(20250426);
   private final ObjectNode dossier = JsonMapper.builder().build().createObjectNode();
@@ -38,11 +44,6 @@ public final class LargeDossier {
 
   public static byte[] json() {
     return Dossiers.bytes(new LargeDossier().dossier);
-  }
-
-  /** Writes it to a file, to measure an import at start-up. */
-  public static void main(String[] file) throws java.io.IOException {
-    Files.write(Path.of(file[0]), json());
   }
 
   /** Two states, an outlet, and who speaks for the states at most a few links away. */
@@ -84,7 +85,15 @@ public final class LargeDossier {
               .put("key", "large-engagement-" + i)
               .put("kind", "COMBAT_ENGAGEMENT")
               .put("title", "Engagement " + i)
-              .put("period", BEGINNING.plusDays(i / 4).toString());
+              .put("period", BEGINNING.plusDays(i * DAYS / ENGAGEMENTS).toString());
+      ArrayNode participants = engagement.putArray("participants");
+      for (int side = 0; side < 2; side++) {
+        participants
+            .addObject()
+            .put("actor", "large-actor-" + (3 + (i + side) % (ACTORS - 3)))
+            .put("role", "PARTY")
+            .put("side", side == 0 ? "A" : "B");
+      }
       if (i > 0) {
         engagement.put("partOf", "large-engagement-" + i / 10);
       }
@@ -103,9 +112,11 @@ public final class LargeDossier {
               .put("speaker", "large-actor-" + (3 + random.nextInt(ACTORS - 3)))
               .put("kind", "CLAIM")
               .put("rendering", "PARAPHRASE")
-              .put("text", "Engagement " + engagement + " has cost " + killed + " lives so far.")
+              .put(
+                  "text",
+                  "Engagement " + engagement + " has cost " + killed + " lives." + MORE_WORDS)
               .put("language", "en")
-              .put("said", BEGINNING.plusDays(random.nextInt(300)).toString())
+              .put("said", BEGINNING.plusDays(random.nextInt(DAYS)).toString())
               .put("medium", "OFFICIAL_COMMUNIQUE");
       statement
           .putArray("citations")
