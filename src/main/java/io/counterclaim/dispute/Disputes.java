@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import io.counterclaim.actor.Actor;
 import io.counterclaim.engagement.Engagement;
 import io.counterclaim.graphql.lists.TimeRange;
+import io.counterclaim.statement.AssertionBasis;
 import io.counterclaim.statement.Statement;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -84,13 +85,14 @@ public final class Disputes {
   private static void update(EntityManager entities, List<UUID> engagements, Instant now) {
     Map<Stored, Dispute> stored = stored(entities, engagements);
     Set<Stored> right = new HashSet<>();
-    for (boolean statedOnly : new boolean[] {false, true}) {
-      words(entities, engagements, statedOnly)
-          .forEach(
-              (question, words) ->
-                  Timeline.of(words)
-                      .forEach(span -> right.add(new Stored(question, statedOnly, span))));
-    }
+    words(entities, engagements)
+        .forEach(
+            (question, words) -> {
+              List<CampAssertion> stated =
+                  words.stream().filter(word -> word.basis() == AssertionBasis.STATED).toList();
+              Timeline.of(words).forEach(span -> right.add(new Stored(question, false, span)));
+              Timeline.of(stated).forEach(span -> right.add(new Stored(question, true, span)));
+            });
     stored.forEach(
         (key, dispute) -> {
           if (!right.contains(key)) {
@@ -104,11 +106,11 @@ public final class Disputes {
   }
 
   private static Map<Question, List<CampAssertion>> words(
-      EntityManager entities, Collection<UUID> engagements, boolean statedOnly) {
+      EntityManager entities, Collection<UUID> engagements) {
     return CampAssertions.on(
             entities.unwrap(Session.class),
             engagements,
-            statedOnly,
+            false,
             false,
             TimeRange.LATEST,
             TimeRange.LATEST)

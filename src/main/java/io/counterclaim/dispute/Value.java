@@ -45,10 +45,11 @@ sealed interface Value {
       double about = best != null && qualifier == QuantityQualifier.ABOUT ? best / ABOUT : 0;
       double from = low != null ? low : best != null ? best - about : Double.NEGATIVE_INFINITY;
       double to = high != null ? high : best != null ? best + about : Double.POSITIVE_INFINITY;
+      // Adding 0 makes -0 the number that it is.
       return new Range(
-          from,
+          from + 0.0,
           qualifier == QuantityQualifier.MORE_THAN,
-          to,
+          to + 0.0,
           qualifier == QuantityQualifier.LESS_THAN,
           unit.strip().toLowerCase(Locale.ROOT));
     }

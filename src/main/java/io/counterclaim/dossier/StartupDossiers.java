@@ -100,7 +100,7 @@ class StartupDossiers implements HealthCheck {
     return QuarkusTransaction.requiringNew().call(() -> WriteLock.isReadOnly(entities));
   }
 
-  private void importOne(String location) throws IOException {
+  void importOne(String location) throws IOException {
     byte[] dossier = read(location);
     LOG.infof("Importing %s (%d kB)", location, dossier.length / 1000);
     Progress progress = new Progress(LOG, "Importing parts of " + location);

@@ -119,4 +119,13 @@ class ValueTest {
   void aDayIsNotTheMonthThatItLiesIn() {
     assertNotEquals(value("2025-04-26"), value("2025-04"));
   }
+
+  @Test
+  void zeroIsZeroWhateverItsSign() {
+    assertEquals(zero(0.0), zero(-0.0));
+  }
+
+  private static Value zero(Double best) {
+    return Value.Range.of(best, best, best, QuantityQualifier.EXACTLY, "men");
+  }
 }

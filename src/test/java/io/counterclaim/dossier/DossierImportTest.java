@@ -8,6 +8,7 @@ import static io.counterclaim.dossier.Dossiers.pointers;
 import static io.counterclaim.dossier.Dossiers.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,7 +20,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -33,8 +37,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.eclipse.microprofile.health.Readiness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -73,6 +83,24 @@ class DossierImportTest {
   private static final int TALKS_PARTS = 12;
 
   @Inject DossierImporter importer;
+  @Inject @Readiness StartupDossiers startup;
+
+  private static final class ErrorLines extends Handler {
+    private final List<String> lines = new ArrayList<>();
+
+    @Override
+    public void publish(LogRecord line) {
+      if (line.getLevel().intValue() >= Level.SEVERE.intValue()) {
+        lines.add(String.format(line.getMessage(), line.getParameters()));
+      }
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+  }
 
   @AfterEach
   void leaveTheArticleOnly() {
@@ -516,6 +544,29 @@ class DossierImportTest {
             .sorted()
             .toList());
     violations.forEach(line -> assertEquals(1, line.toString().lines().count()));
+  }
+
+  @Test
+  void aRefusalAtStartUpIsALineInTheLogForEachBrokenRule(@TempDir Path directory)
+      throws IOException {
+    String text =
+        "{title: 'T', actors: [{key: 'i-x', type: 'OTHER', name: 'X', country: 'XX'},"
+            + " {key: 'i-y', type: 'OTHER', name: 'Y', country: 'YY'}]}";
+    Path file = Files.write(directory.resolve("war.json"), dossier(text));
+    ErrorLines errors = new ErrorLines();
+    Logger log = Logger.getLogger(StartupDossiers.class.getName());
+    log.addHandler(errors);
+    try {
+      assertThrows(DossierException.class, () -> startup.importOne(file.toString()));
+    } finally {
+      log.removeHandler(errors);
+    }
+    String rule = "must be an ISO 3166-1 alpha-2 code, not ";
+    assertEquals(
+        List.of(
+            "Dossier " + file + ": /actors/0/country (i-x, \"XX\"): " + rule + "XX",
+            "Dossier " + file + ": /actors/1/country (i-y, \"YY\"): " + rule + "YY"),
+        errors.lines);
   }
 
   @Test
