@@ -2,6 +2,7 @@ package io.counterclaim.statement;
 
 import io.counterclaim.actor.Actor;
 import io.counterclaim.graphql.lists.Named;
+import io.counterclaim.graphql.lists.SearchText;
 import io.counterclaim.graphql.lists.Text;
 import io.counterclaim.graphql.lists.TimeRange;
 import io.counterclaim.graphql.lists.Where;
@@ -15,9 +16,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Input("SourceFilter")
 @Description(Where.FILTER)
 public class SourceFilter {
-  @Description(
-      "Words all of which stand in title or url, as typed; letters and digits are words, everything else parts them. At"
-          + " most 300 characters.")
+  @Description("Words looked for in title and url. " + SearchText.SYNTAX)
   public String text;
 
   @Id
@@ -41,7 +40,7 @@ public class SourceFilter {
         "filter.publishedFrom", publishedFrom, "filter.publishedBefore", publishedBefore);
     Where where =
         Where.live()
-            .and("has_plain_words(?, e.search)", Text.words("filter.text", text))
+            .search(SearchText.parse("filter.text", text))
             .in("e.publisher.id", Named.all(Actor.class, "filter.publishers", publishers))
             .in("e.kind", kinds)
             .in("e.language", Text.languages("filter.languages", languages));

@@ -24,8 +24,6 @@ public final class SqlFunctions implements FunctionContributor {
     registry.registerPattern("includes", "(?2 @> ?1)", truth);
     registry.registerPattern("has_words", "(?2 @@ search_query(?1))", truth);
     registry.registerPattern("relevance", "ts_rank('{1, 1, 1, 1}', ?2, search_query(?1), 1)", rank);
-    registry.registerPattern(
-        "has_plain_words", "(?2 @@ plainto_tsquery('simple', plain_words(?1)))", truth);
     registry.registerPattern("resembles", "(?1 <% ?2)", truth);
     registry.registerPattern(
         "is_named",
