@@ -24,6 +24,14 @@ as $$ select (lpad(to_hex(1661990400000 + n * 240000::bigint), 12, '0') || '7' |
   || to_hex(32768 + (hashint4(n) & 4095)) || lpad(to_hex(n), 12, '0'))::uuid $$;
 create function pg_temp.key(name text, n int) returns text language sql immutable parallel safe
 as $$ select trim('-' from regexp_replace(left(lower(name), 80), '[^a-z0-9]+', '-', 'g')) || '-' || n $$;
+-- Where it is recorded: mostly around the war, elsewhere up to both ends of the earth.
+create function pg_temp.zone(n int, salt int) returns text language sql immutable parallel safe
+as $$ select pg_temp.pick('{Europe/Moscow,UTC,+03:00,America/New_York,Asia/Kolkata,-12:00,+14:00}', '{0.4, 0.6, 0.8, 0.9, 0.96, 0.98}', pg_temp.u(n, salt)) $$;
+-- The time there; PostgreSQL takes the sign of an offset for the opposite one, but not in the name of a zone.
+create function pg_temp.clock(moment timestamptz, zone text) returns timestamp language sql stable parallel safe
+as $$ select moment at time zone case when zone ~ '^[+-]' then translate(zone, '+-', '-+') else zone end $$;
+create function pg_temp.moment(clock timestamp, zone text) returns timestamptz language sql stable parallel safe
+as $$ select clock at time zone case when zone ~ '^[+-]' then translate(zone, '+-', '-+') else zone end $$;
 create function pg_temp.at(share float8) returns timestamptz language sql immutable parallel safe
 as $$ select timestamptz '2022-09-01 00:00:00+00' + share * interval '94608000 seconds' $$;
 
@@ -180,15 +188,16 @@ from (select p.n, w.word || case when p.n > 1800 then ' ' || pg_temp.pick('{Nort
   from generate_series(1, 3000) as p (n) join word w on w.script = 'latin' and w.rank = 150 + p.n % 1850) as p;
 
 -- The first 400 are long operations, of which others are parts; the rest are in the order of their start.
-insert into engagement (id, key, kind, title, summary, aggregate, period_from, period_to, period_precision, place_id, part_of_id, recorded_at)
-select pg_temp.id(6, e.n), 'engagement-' || e.n, kind, left(kind, 1) || lower(replace(substr(kind, 2), '_', ' ')) || ' near ' || p.name || to_char(began, ', FMDD FMMonth YYYY'),
+insert into engagement (id, key, kind, title, summary, aggregate, period_from, period_to, period_precision, period_zone, started_day, place_id, part_of_id,
+  recorded_at)
+select pg_temp.id(6, e.n), 'engagement-' || e.n, kind, left(kind, 1) || lower(replace(substr(kind, 2), '_', ' ')) || ' near ' || p.name || to_char(there, ', FMDD FMMonth YYYY'),
   case when a < 0.7 then f.words end, kind = 'ARTILLERY_OR_MISSILE_STRIKE' and b < 0.3,
   case when known then began end,
-  case when known and (e.n > 400 or b < 0.7) then began + case when e.n <= 400 then interval '3 months' else length end end,
-  case when known then e.precision else 'UNKNOWN' end, p.id,
+  case when known and (e.n > 400 or b < 0.7) then pg_temp.moment(there + case when e.n <= 400 then interval '3 months' else length end, zone) end,
+  case when known then e.precision else 'UNKNOWN' end, zone, case when known then there::date end, p.id,
   case when e.n > 400 and c < 0.2041 then pg_temp.id(6, 1 + floor(400 * d * d * d)::int) end, began + interval '2 days'
 from (
-  select n, n = 1 or pg_temp.u(n, 20) > 0.05 as known, pg_temp.u(n, 21) as a, pg_temp.u(n, 22) as b, pg_temp.u(n, 23) as c, pg_temp.u(n, 24) as d,
+  select n, n = 1 or pg_temp.u(n, 20) > 0.05 as known, pg_temp.zone(n, 32) as zone, pg_temp.u(n, 21) as a, pg_temp.u(n, 22) as b, pg_temp.u(n, 23) as c, pg_temp.u(n, 24) as d,
     case when n <= 400 then 'MILITARY_OPERATION' else pg_temp.pick('{ARTILLERY_OR_MISSILE_STRIKE,AIR_OR_DRONE_STRIKE,COMBAT_ENGAGEMENT,'
       'TERRITORIAL_CHANGE,VIOLENCE_AGAINST_CIVILIANS,TROOP_DEPLOYMENT,DIPLOMATIC_MEETING,OTHER,AGREEMENT,PRISONER_EXCHANGE}',
       '{0.42, 0.68, 0.83, 0.88, 0.92, 0.95, 0.98, 0.995, 0.999}', pg_temp.u(n, 25)) end as kind,
@@ -196,7 +205,8 @@ from (
   from generate_series(1, 20000) as n) as e
 cross join lateral (select case e.precision when 'DAYS' then 'day' else e.precision end,
   case e.precision when 'DAYS' then interval '4 days' else ('1 ' || e.precision)::interval end) as x (unit, length)
-cross join lateral (select date_trunc(unit, pg_temp.at(case when e.n <= 400 then e.n / 500.0 else e.n / 20001.0 end))) as y (began)
+cross join lateral (select date_trunc(unit, pg_temp.clock(pg_temp.at(case when e.n <= 400 then e.n / 500.0 else e.n / 20001.0 end), zone))) as y (there)
+cross join lateral (select pg_temp.moment(there, zone)) as z (began)
 join (select *, row_number() over (order by id)::int as number from place) as p on p.number = pg_temp.zipf(3000, pg_temp.u(e.n, 27))
 join phrase f on f.script = 'latin' and f.n = 1 + e.n % 9000;
 
@@ -209,18 +219,19 @@ from generate_series(1, 20000) as n, generate_series(0, 1 + floor(3 * pg_temp.u(
 
 -- ---------------------------------------------------------------- statements
 
-insert into source (id, key, kind, publisher_id, title, url, authors, language, published_from, published_to, published_precision, recorded_at)
+insert into source (id, key, kind, publisher_id, title, url, authors, language, published_from, published_to, published_precision, published_zone, recorded_at)
 select pg_temp.id(8, n), 'source-' || n, pg_temp.pick('{WEB_PAGE,SOCIAL_POST,BROADCAST,DOCUMENT}', '{0.6, 0.9, 0.97}', pg_temp.u(n, 41)),
   pg_temp.id(1, 1000 + pg_temp.zipf(100, pg_temp.u(n, 42))), 'Report ' || n, 'https://example.org/' || n, '{}', 'en',
-  day, day + interval '1 day', 'DAY', day + interval '1 day'
-from generate_series(1, 2000) as n, date_trunc('day', pg_temp.at(n / 2001.0)) as day;
+  pg_temp.moment(day, zone), pg_temp.moment(day + interval '1 day', zone), 'DAY', zone, pg_temp.moment(day + interval '1 day', zone)
+from generate_series(1, 2000) as n
+cross join lateral (select pg_temp.zone(n, 43) as zone) as z
+cross join lateral (select date_trunc('day', pg_temp.clock(pg_temp.at(n / 2001.0), zone)) as day) as d;
 
 create temp table utterance on commit drop as
-select *, said_to::date - case when said_to::time = '00:00' then 1 else 0 end as day
+select *, (pg_temp.clock(said_to, zone) - interval '1 microsecond')::date as day
 from (
-  select *, case precision when 'UNKNOWN' then null else date_trunc(precision, moment) end as said_from,
-    case precision when 'UNKNOWN' then date_trunc('day', pg_temp.at(source / 2001.0)) + interval '1 day'
-      else date_trunc(precision, moment) + ('1 ' || precision)::interval end as said_to
+  select u.*, z.zone, case when o.published_to is null then pg_temp.moment(t.there, z.zone) end as said_from,
+    coalesce(o.published_to, pg_temp.moment(t.there + ('1 ' || u.precision)::interval, z.zone)) as said_to
   from (
     select t.n, pg_temp.at(t.n / 200000.0) as recorded_at,
       greatest(pg_temp.at(0), pg_temp.at(t.n / 200000.0) - interval '1 hour' * exp(9 * pg_temp.u(t.n, 51))) as moment,
@@ -230,18 +241,21 @@ from (
       s.n as speaker, s.type in ('MEDIA_OUTLET', 'NON_GOVERNMENTAL_ORGANIZATION') and pg_temp.u(t.n, 56) < 0.6 as note,
       case when pg_temp.u(t.n, 57) < 0.02 then 1 + floor(20 * pg_temp.u(t.n, 58))::int end as behalf
     from generate_series(1, 200000) as t (n)
-    join speaker s on s.rank = pg_temp.zipf(4900, pg_temp.u(t.n, 59))) as u) as u;
+    join speaker s on s.rank = pg_temp.zipf(4900, pg_temp.u(t.n, 59))) as u
+  left join source o on u.precision = 'UNKNOWN' and o.id = pg_temp.id(8, u.source)
+  cross join lateral (select coalesce(o.published_zone, pg_temp.zone(u.n, 60))) as z (zone)
+  cross join lateral (select case when o.id is null then date_trunc(u.precision, pg_temp.clock(u.moment, z.zone)) end) as t (there)) as u;
 analyze utterance;
 
-insert into statement (id, key, kind, rendering, text, language, original_text, original_language, speaker_id, on_behalf_of_id, camp_id, camp_day,
-  said_from, said_to, said_precision, medium, platform, recorded_at, deleted_at, deletion_reason)
+insert into statement (id, key, kind, rendering, text, language, original_text, original_language, speaker_id, on_behalf_of_id, camp_id, said_day,
+  said_from, said_to, said_precision, said_zone, medium, platform, recorded_at, deleted_at, deletion_reason)
 select pg_temp.id(9, u.n), 'statement-' || u.n, case when note then 'VERIFICATION_NOTE' else
     pg_temp.pick('{CLAIM,REPORT,DENIAL,ACCUSATION,COMMENT,PRAISE,APPEAL,PROMISE,THREAT,ACKNOWLEDGEMENT,DECLINED_COMMENT,CORRECTION,RETRACTION}',
       '{0.35, 0.55, 0.67, 0.79, 0.88, 0.91, 0.94, 0.96, 0.98, 0.99, 0.995, 0.998}', pg_temp.u(u.n, 61)) end,
   case when r < 0.2 then 'DIRECT_QUOTE' when r < 0.5 then 'PARTIAL_QUOTE' else 'PARAPHRASE' end,
   a.words || ' ' || b.words || ' ' || c.words || case when u.language = 'en' and pg_temp.u(u.n, 62) < 0.5 then ' near ' || w.word else '' end, u.language,
   case when o.script is not null then o.words end, o.script, pg_temp.id(1, u.speaker), pg_temp.id(1, behalf), k.id, u.day,
-  u.said_from, u.said_to, u.precision, m.medium, case when m.medium = 'SOCIAL_MEDIA_POST' then pg_temp.pick('{Telegram,X,Truth Social}', r) end,
+  u.said_from, u.said_to, u.precision, u.zone, m.medium, case when m.medium = 'SOCIAL_MEDIA_POST' then pg_temp.pick('{Telegram,X,Truth Social}', r) end,
   u.recorded_at, case when pg_temp.u(u.n, 63) < 0.005 then u.recorded_at + interval '9 days' end,
   case when pg_temp.u(u.n, 63) < 0.005 then 'Recorded twice.' end
 from utterance u
@@ -286,7 +300,7 @@ from (
 
 -- One in fifty was recorded differently at first.
 insert into assertion (id, statement_id, engagement_id, attribute, subject_id, polarity, basis, code, actor_id, place_id, low, best, high, qualifier, unit,
-  time_from, time_to, time_precision, recorded_at, superseded_at)
+  time_from, time_to, time_precision, time_zone, recorded_at, superseded_at)
 select pg_temp.id(11, (w.n * 4 + i) * 2 + old), pg_temp.id(9, w.n), pg_temp.id(6, engagement), attribute,
   case when attribute in ('KILLED', 'WOUNDED', 'CAPTURED', 'EQUIPMENT_LOST', 'PERSONNEL') then pg_temp.id(1, case when v < 0.7 then 2 else 1 end) end,
   pg_temp.pick('{AFFIRMS,DENIES,NEITHER}', '{0.85, 0.98}', pg_temp.u(w.n * 3 + i, 81)), case when v < 0.9 then 'STATED' else 'INFERRED' end,
@@ -298,10 +312,12 @@ select pg_temp.id(11, (w.n * 4 + i) * 2 + old), pg_temp.id(9, w.n), pg_temp.id(6
   case when counted and qualifier in ('EXACTLY', 'ABOUT') then quantity + old end,
   case when counted and qualifier in ('NEARLY', 'UP_TO', 'LESS_THAN') then quantity + old end,
   case when counted then qualifier end, case when counted then case attribute when 'AREA_KM2' then 'km2' else 'people' end end,
-  t.day, t.day + interval '1 day', case when t.day is not null then 'DAY' end,
+  pg_temp.moment(t.day, t.zone), pg_temp.moment(t.day + interval '1 day', t.zone), case when t.day is not null then 'DAY' end,
+  case when t.day is not null then t.zone end,
   recorded_at + old * interval '-1 hour', case old when 1 then recorded_at end
 from word_on_it w
-cross join lateral (select case when attribute in ('START', 'END') then date_trunc('day', recorded_at) - interval '3 days' end) as t (day)
+cross join lateral (select zone, case when attribute in ('START', 'END') then date_trunc('day', pg_temp.clock(recorded_at, zone)) - interval '3 days' end
+  from pg_temp.zone(w.n, 83) as zone) as t (zone, day)
 cross join generate_series(0, case when pg_temp.u(w.n * 3 + i, 82) < 0.02 then 1 else 0 end) as old;
 
 insert into statement_relation (id, from_id, to_id, type, basis, recorded_at)
@@ -319,7 +335,8 @@ select pg_temp.id(13, n), pg_temp.id(9, n * 20), pg_temp.id(1, 1001 + pg_temp.zi
   case when n % 2 = 0 then pg_temp.id(8, 1 + (n - 1) / 5) end, pg_temp.at(n / 10000.0) + interval '1 day', pg_temp.at(n / 10000.0) + interval '1 day'
 from generate_series(1, 10000) as n;
 
-drop function pg_temp.u, pg_temp.zipf, pg_temp.pick(text[], float8), pg_temp.pick(text[], float8[], float8), pg_temp.id, pg_temp.key, pg_temp.at;
+drop function pg_temp.u, pg_temp.zipf, pg_temp.pick(text[], float8), pg_temp.pick(text[], float8[], float8), pg_temp.id, pg_temp.key, pg_temp.zone, pg_temp.clock,
+  pg_temp.moment, pg_temp.at;
 commit;
 select gin_clean_pending_list('statement_search'), gin_clean_pending_list('engagement_search');
 analyze;

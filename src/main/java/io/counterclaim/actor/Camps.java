@@ -29,16 +29,16 @@ public final class Camps {
         from below b
         join affiliation f on f.group_id = b.actor_id and is_camp_link(f.kind) and f.superseded_at is null
       ), spoken as (
-        select s.id, s.camp_id, b.actor_id, s.camp_day
+        select s.id, s.camp_id, b.actor_id, s.said_day
         from below b
         join statement s on s.on_behalf_of_id = b.actor_id
           or s.speaker_id = b.actor_id and s.on_behalf_of_id is null
       ), now_for as (
-        select actor_id, camp_day, camp_of(actor_id, camp_day) as camp_id
-        from (select distinct actor_id, camp_day from spoken) as speakers
+        select actor_id, said_day, camp_of(actor_id, said_day) as camp_id
+        from (select distinct actor_id, said_day from spoken) as speakers
       ), moved as (
         select s.id, s.camp_id as known_before, n.camp_id
-        from spoken s join now_for n on n.actor_id = s.actor_id and n.camp_day = s.camp_day
+        from spoken s join now_for n on n.actor_id = s.actor_id and n.said_day = s.said_day
         where n.camp_id <> s.camp_id
       ), known_before as (
         insert into former_camp (statement_id, camp_id, known_until)
@@ -51,7 +51,7 @@ public final class Camps {
   private static final String LEADING =
       """
       with recursive way (statement_id, day, camp_id, actor_id) as (
-        select id, camp_day, camp_id, coalesce(on_behalf_of_id, speaker_id) from statement where id = any(:statements)
+        select id, said_day, camp_id, coalesce(on_behalf_of_id, speaker_id) from statement where id = any(:statements)
         union
         select w.statement_id, w.day, w.camp_id, f.group_id
         from way w

@@ -3,12 +3,11 @@ package io.counterclaim.base;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.time.ZonedDateTime;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
@@ -23,50 +22,59 @@ public record Period(
             "The moment at which it is over, itself not part of it. ISO 8601, answered in UTC. Null for what goes on.")
         Instant to,
     @NonNull @Enumerated(EnumType.STRING) @Description("How exactly the period is known.")
-        DatePrecision precision) {
+        DatePrecision precision,
+    @NonNull
+        @Description(
+            "The time zone that it was recorded in: an IANA name such as Europe/Kyiv or UTC, or an offset such as"
+                + " +03:00.")
+        String zone) {
 
-  /**
-   * The period as a phrase: `August 2024`. A day is named by its noon, so that a midnight east or
-   * west of Greenwich does not turn it into its neighbour.
-   */
-  public String inWords() {
-    String first = name(from.plus(noon()));
+  public Period(Instant from, Instant to, DatePrecision precision, ZoneId zone) {
+    this(from, to, precision, name(zone));
+  }
+
+  /** Java's `Z` and `UTC+03:00` are names that others do not know. */
+  private static String name(ZoneId zone) {
+    ZoneId same = zone.normalized();
+    return same.equals(ZoneOffset.UTC) ? "UTC" : same.getId();
+  }
+
+  @Description("Its first day in that zone; null where there is no `from`.")
+  public LocalDate getFirstDay() {
+    return from == null ? null : in(from).toLocalDate();
+  }
+
+  @Description("Its last day in that zone; null where there is no `to`.")
+  public LocalDate getLastDay() {
+    return to == null ? null : in(lastMoment()).toLocalDate();
+  }
+
+  @NonNull
+  @Description(
+      "The period in English words, in that zone: `26 April 2025`, `week of 26 August 2024`, `20 April 2025 to 26 April"
+          + " 2025`, `from August 2024`. A minute or an hour comes with its offset: `26 April 2025, 16:00 +03:00`. Without"
+          + " a start, `by` its last day or `unknown`.")
+  public String getText() {
+    if (from == null) {
+      return to == null ? "unknown" : "by " + words(lastMoment());
+    }
+    String first = words(from);
     if (to == null) {
       return "from " + first;
     }
-    String last = name(lastMoment());
+    String last = words(lastMoment());
     return first.equals(last) ? first : first + " to " + last;
   }
 
-  /** Its last calendar day, where it was recorded as nearly as that can be told. Needs an end. */
-  public LocalDate lastDay() {
-    return to.minus(noon().isZero() ? Duration.ofNanos(1000) : noon())
-        .atOffset(ZoneOffset.UTC)
-        .toLocalDate();
-  }
-
-  /** Within the last day, minute or hour, or at the beginning of the last week. */
   private Instant lastMoment() {
-    Duration back = precision == DatePrecision.WEEK ? Duration.ofDays(7).minus(noon()) : noon();
-    return to.minus(back.isZero() ? Duration.ofNanos(1000) : back);
+    return to.minusNanos(1);
   }
 
-  private Duration noon() {
-    boolean ofTheClock = precision == DatePrecision.MINUTE || precision == DatePrecision.HOUR;
-    return ofTheClock ? Duration.ZERO : Duration.ofHours(12);
+  private ZonedDateTime in(Instant moment) {
+    return moment.atZone(ZoneId.of(zone));
   }
 
-  private String name(Instant moment) {
-    String pattern =
-        switch (precision) {
-          case MINUTE -> "d MMMM uuuu, HH:mm 'UTC'";
-          case HOUR -> "d MMMM uuuu, HH 'h UTC'";
-          case WEEK -> "'week of' d MMMM uuuu";
-          case MONTH -> "MMMM uuuu";
-          case YEAR -> "uuuu";
-          default -> "d MMMM uuuu";
-        };
-    return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH)
-        .format(moment.atOffset(ZoneOffset.UTC));
+  private String words(Instant moment) {
+    return precision.words(in(moment));
   }
 }

@@ -189,6 +189,7 @@ final class DossierImport {
     engagement.summary = part.summary();
     engagement.aggregate = part.aggregate();
     engagement.period = period;
+    engagement.startedDay = period == null ? null : period.getFirstDay();
     engagement.place = recording.places.get(part.place(), rules.at("/place"));
     if (recording.adds(recording.engagements, part.key(), part, rules) && period != null) {
       recording.add(recording.engagements, engagement, part.key());

@@ -31,7 +31,6 @@ import java.util.stream.Stream;
 final class Recording {
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
   private static final LocalDate EARLIEST = LocalDate.of(1000, 1, 1);
-  private static final Period UNKNOWN = new Period(null, null, DatePrecision.UNKNOWN);
 
   final DossierDocument document;
   final EntityManager entities;
@@ -137,7 +136,7 @@ final class Recording {
 
   private ZoneId zone() {
     try {
-      return ZoneId.of(document.timeZone());
+      return TimeExpression.zone(document.timeZone());
     } catch (DateTimeException e) {
       at("/timeZone")
           .broken("", "must be an offset such as +03:00 or a time zone such as Europe/Kyiv");
@@ -151,7 +150,7 @@ final class Recording {
    */
   Period period(String time, Rules rules) {
     if (time == null) {
-      return UNKNOWN;
+      return new Period(null, null, DatePrecision.UNKNOWN, zone);
     }
     try {
       Period period = TimeExpression.parse(time, zone);
@@ -180,7 +179,7 @@ final class Recording {
   Period pastPeriod(String time, Rules rules) {
     Period period = closedPeriod(time, rules);
     if (period != null && period.from() != null) {
-      past(period.from(), TimeExpression.firstDay(time, zone), rules);
+      past(period.from(), period.getFirstDay(), rules);
     }
     return period;
   }

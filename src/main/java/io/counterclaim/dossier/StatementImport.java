@@ -39,7 +39,7 @@ final class StatementImport {
 
     Camps.Speaker speaker() {
       Actor speaking = statement.onBehalfOf == null ? statement.speaker : statement.onBehalfOf;
-      return new Camps.Speaker(speaking.id, statement.campDay);
+      return new Camps.Speaker(speaking.id, statement.saidDay);
     }
   }
 
@@ -139,23 +139,24 @@ final class StatementImport {
       Statement statement, StatementPart part, List<Citation> citations, Rules rules) {
     if (part.said() != null) {
       statement.said = recording.pastPeriod(part.said(), rules);
-      statement.campDay =
-          statement.said == null ? null : TimeExpression.lastDay(part.said(), recording.zone);
-      return;
+    } else {
+      statement.said = published(citations);
+      if (statement.said == null) {
+        rules.broken("", "must be given, since no source cited has a time of publication");
+      }
     }
-    citations.stream()
+    statement.saidDay = statement.said == null ? null : statement.said.getLastDay();
+  }
+
+  private static Period published(List<Citation> citations) {
+    return citations.stream()
         .map(citation -> citation.source)
         .filter(Objects::nonNull)
         .map(source -> source.published)
         .filter(published -> published.to() != null)
-        .min(Comparator.comparing(Period::from))
-        .ifPresentOrElse(
-            published -> {
-              statement.said = new Period(null, published.to(), DatePrecision.UNKNOWN);
-              statement.campDay = published.lastDay();
-            },
-            () ->
-                rules.broken("", "must be given, since no source cited has a time of publication"));
+        .min(Comparator.comparing(Period::from).thenComparing(Period::to))
+        .map(first -> new Period(null, first.to(), DatePrecision.UNKNOWN, first.zone()))
+        .orElse(null);
   }
 
   private List<Citation> citations(Statement statement, StatementPart part, Rules rules) {

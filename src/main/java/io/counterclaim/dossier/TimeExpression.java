@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  * A time as people write it, after ISO 8601 and EDTF: `2024`, `2024-08`, `2024-W35`, `2025-04-26`,
  * `2025-04-26T16`, `2025-04-26T16:05`, each with an offset if it is not that of the dossier, and
  * intervals of two with both ends within: `2025-04-20/2025-04-26`, or `2024-08/..` for what goes
- * on.
+ * on. The time is recorded in its offset; the ends of an interval have the same one, since there is
+ * no time zone in which the days of two are days.
  */
 final class TimeExpression {
   static final String FORM =
@@ -60,17 +61,22 @@ final class TimeExpression {
   static Period parse(String text, ZoneId zone) {
     Span last = last(text, zone);
     Span first = span(text.split("/", 2)[0], zone);
-    return new Period(first.begins(), last == null ? null : last.ends(), precision(first, last));
+    if (last != null && !last.zone.equals(first.zone)) {
+      throw new DateTimeException("must have both ends in the same time zone or offset");
+    }
+    return new Period(
+        first.begins(), last == null ? null : last.ends(), precision(first, last), first.zone);
   }
 
-  /** The first calendar day of the time, where it was recorded. */
-  static LocalDate firstDay(String text, ZoneId zone) {
-    return span(text.split("/", 2)[0], zone).start.toLocalDate();
-  }
-
-  /** The last calendar day of the time, where it was recorded. */
-  static LocalDate lastDay(String text, ZoneId zone) {
-    return last(text, zone).end.minusNanos(1).toLocalDate();
+  /**
+   * @throws DateTimeException if it is neither an IANA name nor an offset in hours and minutes
+   */
+  static ZoneId zone(String text) {
+    ZoneId zone = ZoneId.of(text).normalized();
+    if (zone instanceof ZoneOffset offset && offset.getTotalSeconds() % 60 != 0) {
+      throw new DateTimeException("An offset is in hours and minutes, not " + offset);
+    }
+    return zone;
   }
 
   private static Span last(String text, ZoneId zone) {

@@ -15,6 +15,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.NamedQuery;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -56,6 +57,7 @@ public class Engagement extends Recorded implements Node {
   @AttributeOverride(name = "from", column = @Column(name = "period_from"))
   @AttributeOverride(name = "to", column = @Column(name = "period_to"))
   @AttributeOverride(name = "precision", column = @Column(name = "period_precision"))
+  @AttributeOverride(name = "zone", column = @Column(name = "period_zone"))
   @Description("When it happened; `to` is null while it goes on.")
   public Period period;
 
@@ -67,6 +69,12 @@ public class Engagement extends Recorded implements Node {
   @JoinColumn(name = "part_of_id")
   @Description("The larger engagement that it is a part of.")
   public Engagement partOf;
+
+  /** The first day of `period`, to count by. */
+  @Ignore
+  @Basic(fetch = FetchType.LAZY)
+  @Column(name = "started_day")
+  public LocalDate startedDay;
 
   /** To sort by, like the next one: never read. */
   @Ignore

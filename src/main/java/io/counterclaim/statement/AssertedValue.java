@@ -37,6 +37,7 @@ public class AssertedValue {
   @AttributeOverride(name = "from", column = @Column(name = "time_from"))
   @AttributeOverride(name = "to", column = @Column(name = "time_to"))
   @AttributeOverride(name = "precision", column = @Column(name = "time_precision"))
+  @AttributeOverride(name = "zone", column = @Column(name = "time_zone"))
   @Description("For START and END.")
   public Period time;
 
@@ -52,7 +53,7 @@ public class AssertedValue {
     if (quantity != null) {
       return quantity.inWords();
     }
-    return time != null ? time.inWords() : code.toLowerCase(Locale.ROOT).replace('_', ' ');
+    return time != null ? time.getText() : code.toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   /** Whether it has a value of this kind and no other. */

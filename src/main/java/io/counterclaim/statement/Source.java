@@ -49,11 +49,14 @@ public class Source extends Recorded implements Node {
   @Description("The language that it is in: a BCP 47 tag.")
   public String language;
 
-  @Ignore
+  @NonNull
   @Embedded
   @AttributeOverride(name = "from", column = @Column(name = "published_from"))
   @AttributeOverride(name = "to", column = @Column(name = "published_to"))
   @AttributeOverride(name = "precision", column = @Column(name = "published_precision"))
+  @AttributeOverride(name = "zone", column = @Column(name = "published_zone"))
+  @Description(
+      "The minute, hour, day or longer in which it was published; UNKNOWN if nobody noted it.")
   public Period published;
 
   /** To sort by, like the next one: never read. */

@@ -72,17 +72,18 @@ public class Statement extends Recorded implements Node {
   @Description("The side that the speaker spoke for on that day: see Actor.camp.")
   public Actor camp;
 
-  /** The day on which the camp is looked up, in the time zone of whoever recorded the statement. */
+  /** The last day of `said`, to find and count by, and on which the camp is looked up. */
   @Ignore
   @Basic(fetch = FetchType.LAZY)
-  @Column(name = "camp_day", nullable = false)
-  public LocalDate campDay;
+  @Column(name = "said_day", nullable = false)
+  public LocalDate saidDay;
 
   @NonNull
   @Embedded
   @AttributeOverride(name = "from", column = @Column(name = "said_from"))
   @AttributeOverride(name = "to", column = @Column(name = "said_to"))
   @AttributeOverride(name = "precision", column = @Column(name = "said_precision"))
+  @AttributeOverride(name = "zone", column = @Column(name = "said_zone"))
   @Description(
       "When it was said. `to` is never null: an undated statement was said at the latest when it was first published.")
   public Period said;

@@ -21,10 +21,13 @@ public enum StatementFacet {
       "The publisher of a source that cites it; key is the actor's id, for `publisher` of the filter.")
   PUBLISHER("s.publisher.id"),
   @Description(
-      "The day in UTC within which `said` ends; key is an ISO 8601 date. saidFrom that midnight with saidBefore the next gives the same statements.")
-  SAID_DAY("last_day(e.said.to)"),
-  @Description("The month in UTC within which `said` ends; key is ISO 8601, such as 2025-04.")
-  SAID_MONTH("last_month(e.said.to)");
+      "said.lastDay: a day as it was recorded; key is an ISO 8601 date, for both `saidOnOrAfter` and `saidOnOrBefore` of the"
+          + " filter.")
+  SAID_DAY("e.saidDay"),
+  @Description(
+      "The month of said.lastDay; key is ISO 8601, such as 2025-04: what is said on or after its first day and on or before"
+          + " its last.")
+  SAID_MONTH("month_of(e.saidDay)");
 
   /**
    * The key of its buckets, as HQL over `e`, a statement, and for PUBLISHER `s`, a source that

@@ -2,12 +2,15 @@ package io.counterclaim.statement;
 
 import io.counterclaim.actor.Actor;
 import io.counterclaim.engagement.Engagement;
+import io.counterclaim.graphql.execution.RequestError;
 import io.counterclaim.graphql.lists.Named;
 import io.counterclaim.graphql.lists.SearchText;
 import io.counterclaim.graphql.lists.Text;
 import io.counterclaim.graphql.lists.TimeRange;
 import io.counterclaim.graphql.lists.Where;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
@@ -84,6 +87,16 @@ public class StatementFilter {
   @Description("Who assessed it; to one of `verdicts`, where they are given.")
   public String assessor;
 
+  @Description(
+      "Only what was said on that day or later, as it was recorded: said.lastDay >= saidOnOrAfter. What a bucket of"
+          + " SAID_DAY or SAID_MONTH counts lies between this and saidOnOrBefore. ISO 8601 calendar day.")
+  public LocalDate saidOnOrAfter;
+
+  @Description(
+      "Only what was said on that day or earlier, as it was recorded: said.lastDay <= saidOnOrBefore. ISO 8601 calendar"
+          + " day.")
+  public LocalDate saidOnOrBefore;
+
   @Description("Only what was said later: said.to > saidFrom. ISO 8601 with an offset.")
   public Instant saidFrom;
 
@@ -99,6 +112,10 @@ public class StatementFilter {
   public Instant recordedBefore;
 
   Where where() {
+    if (saidOnOrAfter != null && saidOnOrBefore != null && saidOnOrAfter.isAfter(saidOnOrBefore)) {
+      throw RequestError.invalid(
+          "filter.saidOnOrBefore", "must not be earlier than filter.saidOnOrAfter");
+    }
     TimeRange.check("filter.saidFrom", saidFrom, "filter.saidBefore", saidBefore);
     TimeRange.check("filter.recordedFrom", recordedFrom, "filter.recordedBefore", recordedBefore);
     return Where.live()
@@ -112,6 +129,9 @@ public class StatementFilter {
         .in("e.rendering", renderings)
         .and("e.language = ?", Text.language("filter.language", language))
         .in("e.language", Text.languages("filter.languages", languages))
+        // What follows from the days lets a page in the order of `said` begin where it may.
+        .and("e.saidDay >= ? and e.said.to > ?", saidOnOrAfter, firstBeginning(saidOnOrAfter))
+        .and("e.saidDay <= ? and e.said.to <= ?", saidOnOrBefore, lastEnd(saidOnOrBefore))
         .and("e.said.to > ?", saidFrom)
         .and("e.said.to <= ?", saidBefore)
         .and("e.recordedAt >= ?", recordedFrom)
@@ -138,5 +158,13 @@ public class StatementFilter {
     return new Where()
         .in("v.verdict", verdicts)
         .in("v.assessor.id", Named.one(Actor.class, "filter.assessor", assessor));
+  }
+
+  private static Instant firstBeginning(LocalDate day) {
+    return day == null ? null : day.atStartOfDay(ZoneOffset.MAX).toInstant();
+  }
+
+  private static Instant lastEnd(LocalDate day) {
+    return day == null ? null : day.plusDays(1).atStartOfDay(ZoneOffset.MIN).toInstant();
   }
 }

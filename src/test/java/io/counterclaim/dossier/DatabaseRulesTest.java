@@ -43,19 +43,19 @@ class DatabaseRulesTest {
           Map.entry(
               "engagement",
               "key = 'd-engagement'; kind = 'OTHER'; title = 'Title'; aggregate = false; period_precision = 'DAY';"
-                  + " period_from = '2025-04-26Z'; period_to = '2025-04-27Z'"),
+                  + " period_from = '2025-04-26Z'; period_to = '2025-04-27Z'; period_zone = 'UTC'; started_day = '2025-04-26'"),
           Map.entry(
               "participation",
               "engagement_id = @engagement:kursk-campaign; actor_id = @actor:cnn; role = 'WITNESS'"),
           Map.entry(
               "source",
               "key = 'd-source'; kind = 'WEB_PAGE'; publisher_id = @actor:cnn; authors = '{}'; published_precision = 'DAY';"
-                  + " published_from = '2025-04-26Z'; published_to = '2025-04-27Z'"),
+                  + " published_from = '2025-04-26Z'; published_to = '2025-04-27Z'; published_zone = 'UTC'"),
           Map.entry(
               "statement",
               "key = 'd-statement'; kind = 'CLAIM'; rendering = 'PARAPHRASE'; text = 'Text'; language = 'en';"
-                  + " speaker_id = @actor:cnn; camp_id = @actor:cnn; camp_day = '2025-04-26'; medium = 'SPEECH';"
-                  + " said_precision = 'DAY'; said_from = '2025-04-26Z'; said_to = '2025-04-27Z'"),
+                  + " speaker_id = @actor:cnn; camp_id = @actor:cnn; said_day = '2025-04-26'; medium = 'SPEECH';"
+                  + " said_precision = 'DAY'; said_from = '2025-04-26Z'; said_to = '2025-04-27Z'; said_zone = 'UTC'"),
           Map.entry(
               "citation",
               "statement_id = @statement:cnn-cannot-verify; source_id = @source:cnn-2025-04-26; position = 7"),
@@ -117,10 +117,10 @@ class DatabaseRulesTest {
           affiliation | member_id, group_id, kind, recorded_at
           place       | key, name, precision, recorded_at
           external_id | scheme, value
-          engagement  | key, kind, title, aggregate, period_precision, recorded_at
+          engagement  | key, kind, title, aggregate, period_precision, period_zone, recorded_at
           participation | engagement_id, actor_id, role
-          source      | key, kind, publisher_id, authors, published_precision, recorded_at
-          statement   | key, kind, rendering, text, language, speaker_id, camp_id, camp_day, said_to, said_precision, medium, recorded_at
+          source      | key, kind, publisher_id, authors, published_precision, published_zone, recorded_at
+          statement   | key, kind, rendering, text, language, speaker_id, camp_id, said_day, said_to, said_precision, said_zone, medium, recorded_at
           citation    | statement_id, source_id, position
           assertion   | statement_id, engagement_id, attribute, polarity, basis, recorded_at
           statement_relation | from_id, to_id, type, basis, recorded_at
@@ -184,6 +184,10 @@ class DatabaseRulesTest {
           engagement  | period_precision = 'UNKNOWN'                      | 23514
           engagement  | period_from = null                                | 23514
           engagement  | period_precision = 'DECADE'                       | 23514
+          engagement  | period_zone = ' '                                 | 23514
+          engagement  | period_zone = '3 h'                               | 23514
+          engagement  | started_day = null                                | 23514
+          engagement  | started_day = '2025-04-28'                        | 23514
           engagement  | place_id = gen_random_uuid()                      | 23503
           engagement  | part_of_id = gen_random_uuid()                    | 23503
           participation | role = 'GUEST'                                  | 23514
@@ -201,6 +205,7 @@ class DatabaseRulesTest {
           source      | published_from = '0999-12-30Z'                    | 23514
           source      | retrieved_at = now() + interval '25 hours'        | 23514
           source      | retrieved_at = '0999-12-30Z'                      | 23514
+          source      | published_zone = ''                               | 23514
           source      | publisher_id = gen_random_uuid()                  | 23503
           statement   | key = 'cnn-cannot-verify'                         | 23505
           statement   | kind = 'RUMOUR'                                   | 23514
@@ -212,11 +217,14 @@ class DatabaseRulesTest {
           statement   | medium = 'TELEPATHY'                              | 23514
           statement   | said_to = '2025-04-26Z'                           | 23514
           statement   | said_to = '2025-04-25Z'                           | 23514
-          statement   | said_from = now() + interval '25 hours'; said_to = now() + interval '26 hours' | 23514
-          statement   | said_from = '0999-12-30Z'; said_to = '0999-12-31Z' | 23514
-          statement   | said_from = null; said_precision = 'UNKNOWN'; said_to = '0999-12-31Z' | 23514
+          statement   | said_from = now() + interval '25 hours'; said_to = now() + interval '26 hours'; said_day = (now() + interval '26 hours')::date | 23514
+          statement   | said_from = '0999-12-30Z'; said_to = '0999-12-31Z'; said_day = '0999-12-30' | 23514
+          statement   | said_from = null; said_precision = 'UNKNOWN'; said_to = '0999-12-31Z'; said_day = '0999-12-30' | 23514
           statement   | said_from = null                                  | 23514
           statement   | said_precision = 'UNKNOWN'                        | 23514
+          statement   | said_zone = '+3'                                  | 23514
+          statement   | said_day = '2025-04-28'                           | 23514
+          statement   | said_day = '2025-04-24'                           | 23514
           statement   | speaker_id = gen_random_uuid()                    | 23503
           statement   | on_behalf_of_id = gen_random_uuid()               | 23503
           statement   | camp_id = gen_random_uuid()                       | 23503
@@ -254,9 +262,11 @@ class DatabaseRulesTest {
           assertion   | best = null; qualifier = null; unit = null; code = 'YES'                             | 23514
           assertion   | best = null; qualifier = null; unit = null                                           | 23514
           assertion   | attribute = 'TARGET'; best = null; qualifier = null; unit = null; place_id = @place:kyiv | 23514
-          assertion   | attribute = 'START'; best = null; qualifier = null; unit = null; time_precision = 'DAY'  | 23514
-          assertion   | attribute = 'START'; best = null; qualifier = null; unit = null; time_precision = 'DAY'; time_from = '2025-01-02Z'; time_to = '2025-01-01Z' | 23514
-          assertion   | attribute = 'START'; best = null; qualifier = null; unit = null; time_precision = 'MONTH'; time_from = '2025-01-01Z'; time_to = '2025-02-01Z' | 23505
+          assertion   | attribute = 'START'; best = null; qualifier = null; unit = null; time_precision = 'DAY'; time_zone = 'UTC' | 23514
+          assertion   | attribute = 'START'; best = null; qualifier = null; unit = null; time_precision = 'DAY'; time_zone = 'UTC'; time_from = '2025-01-02Z'; time_to = '2025-01-01Z' | 23514
+          assertion   | time_zone = 'UTC'                                 | 23514
+          assertion   | attribute = 'START'; best = null; qualifier = null; unit = null; time_precision = 'DAY'; time_from = '2025-01-01Z'; time_to = '2025-01-02Z' | 23514
+          assertion   | attribute = 'START'; best = null; qualifier = null; unit = null; time_precision = 'MONTH'; time_zone = '+03:00'; time_from = '2025-01-01Z'; time_to = '2025-02-01Z' | 23505
           assertion   | attribute = 'INITIATOR'; best = null; qualifier = null; unit = null; actor_id = @actor:ukraine | 23505
           assertion   | superseded_at = '2001-01-01Z'                     | 23514
           assertion   | subject_id = gen_random_uuid()                    | 23503

@@ -23,6 +23,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -461,20 +462,21 @@ class RulesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "r-source, 2025-04-26T21:00:00Z",
-    "r-earlier, 2025-04-25T14:00:00Z",
-    "r-earliest, 2025-04-24T13:06:00Z"
+    "r-source, 2025-04-26T21:00:00Z, +03:00, 2025-04-26",
+    "r-earlier, 2025-04-25T14:00:00Z, +03:00, 2025-04-25",
+    "r-earliest, 2025-04-24T13:06:00Z, +03:00, 2025-04-24"
   })
   @TestTransaction
-  void anUndatedStatementWasSaidWhenItsFirstSourceWasOut(String first, Instant end) {
+  void anUndatedStatementWasSaidWhenItsFirstSourceWasOut(
+      String first, Instant end, String zone, LocalDate day) {
     allowed(
         "statements",
         "{said: null, citations: [{source: 'r-undated'}, {source: 'r-source'}, {source: '"
             + first
             + "'}]}");
     Statement statement = Statement.<Statement>find("key", "r-new").firstResult();
-    assertEquals(new Period(null, end, DatePrecision.UNKNOWN), statement.said);
-    assertEquals(end.minusSeconds(1).atOffset(ZoneOffset.UTC).toLocalDate(), statement.campDay);
+    assertEquals(new Period(null, end, DatePrecision.UNKNOWN, zone), statement.said);
+    assertEquals(day, statement.saidDay);
   }
 
   @Test

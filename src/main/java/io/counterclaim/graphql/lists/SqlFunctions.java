@@ -38,13 +38,6 @@ public final class SqlFunctions implements FunctionContributor {
         "changes_word_of_camp_of",
         "(?1 in (select word_changes(camp_of(?2, (now() at time zone 'UTC')::date), ?3, ?4)))",
         truth);
-    registry.registerPattern(
-        "last_day",
-        "to_char((?1 - interval '1 microsecond') at time zone 'UTC', 'YYYY-MM-DD')",
-        text);
-    registry.registerPattern(
-        "last_month",
-        "to_char((?1 - interval '1 microsecond') at time zone 'UTC', 'YYYY-MM')",
-        text);
+    registry.registerPattern("month_of", "to_char(cast(?1 as timestamp), 'YYYY-MM')", text);
   }
 }
