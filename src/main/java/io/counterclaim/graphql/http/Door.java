@@ -4,7 +4,9 @@ import io.counterclaim.graphql.execution.ErrorCode;
 import io.counterclaim.graphql.execution.Errors;
 import io.counterclaim.graphql.execution.Limits;
 import io.counterclaim.graphql.execution.RequestError;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.StreamResetException;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -109,9 +111,14 @@ class Door {
               errors.refusal(
                   ErrorCode.TOO_EXPENSIVE,
                   "the body must have at most " + limits.body().asLongValue() + " bytes"));
-    } else {
+    } else if (!hasGone(http.failure())) {
       http.next();
     }
+  }
+
+  /** Whether nobody is there to be answered. */
+  private static boolean hasGone(Throwable failure) {
+    return failure instanceof HttpClosedException || failure instanceof StreamResetException;
   }
 
   private void refuseMethod(RoutingContext http) {

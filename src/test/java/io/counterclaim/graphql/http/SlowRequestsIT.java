@@ -1,0 +1,176 @@
+package io.counterclaim.graphql.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.counterclaim.dispute.OwnDatabase;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.quarkus.test.junit.TestProfile;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Clients that take their time over a request. Connections are timed in the packaged service only:
+ * elsewhere its classes and those of the server are loaded apart.
+ */
+@QuarkusIntegrationTest
+@TestProfile(SlowRequestsIT.SoonOver.class)
+class SlowRequestsIT {
+  private static final long LIMIT = 1500;
+  private static final int CONNECTIONS = 1000;
+  private static final String GET = "GET /graphql?query=%7B__typename%7D HTTP/1.1\r\nHost: a\r\n";
+  private static final String POST =
+      "POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n";
+
+  public static class SoonOver extends OwnDatabase {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of("counterclaim.limits.time", LIMIT + "ms");
+    }
+  }
+
+  /** A third each sends its head, its body, and the head of its second request byte by byte. */
+  @Test
+  void aThousandThatSendAByteNowAndThenAreGoneAndHarmNobody() throws Exception {
+    List<Socket> slow = new ArrayList<>();
+    for (int i = 0; i < CONNECTIONS; i++) {
+      slow.add(begun(i % 3));
+    }
+    long start = System.nanoTime();
+    int served = 0;
+    while (slow.stream().anyMatch(SlowRequestsIT::isThere)) {
+      assertTrue(seconds(start) < 30, "all gone within 30 s");
+      for (int i = 0; i < 10; i++) {
+        assertEquals(200, Answer.query(List.of("query={ __typename }")).status());
+        served++;
+      }
+    }
+    assertTrue(served > 10, served + " others served");
+  }
+
+  /** It has sent the beginning of a request. */
+  private static Socket begun(int kind) throws IOException {
+    Socket socket = open();
+    if (kind == 2) {
+      send(socket, GET + "\r\n");
+      assertEquals('H', socket.getInputStream().read());
+      while (socket.getInputStream().available() > 0) {
+        socket.getInputStream().skip(socket.getInputStream().available());
+      }
+    }
+    send(socket, kind == 1 ? POST + "{" : "G");
+    return socket;
+  }
+
+  /** Sends another byte to find out. */
+  private static boolean isThere(Socket socket) {
+    try {
+      socket.setSoTimeout(1);
+      send(socket, "E");
+      return socket.getInputStream().read() >= 0;
+    } catch (java.net.SocketTimeoutException stillOpen) {
+      return true;
+    } catch (IOException gone) {
+      return false;
+    }
+  }
+
+  @Test
+  void whatIsSentHalfAndNoFurtherEnds() throws IOException {
+    for (String half : List.of("G", GET, POST, POST + "{\"query\"")) {
+      try (Socket socket = open()) {
+        send(socket, half);
+        socket.setSoTimeout(20_000);
+        assertEquals(-1, socket.getInputStream().read(), half);
+      }
+    }
+  }
+
+  @Test
+  void aConnectionMayRestBetweenItsRequests() throws Exception {
+    try (Socket socket = open()) {
+      socket.setSoTimeout(20_000);
+      send(socket, GET + "\r\n");
+      assertEquals('H', socket.getInputStream().read());
+      Thread.sleep(LIMIT + 2000);
+      socket.getInputStream().skip(socket.getInputStream().available());
+      send(socket, GET + "\r\n");
+      assertEquals('H', socket.getInputStream().read());
+    }
+  }
+
+  @Test
+  void aStreamOfHttp2EndsToo() throws IOException {
+    try (Socket socket = open()) {
+      socket.setSoTimeout(20_000);
+      socket.getOutputStream().write(http2());
+      DataInputStream frames = new DataInputStream(socket.getInputStream());
+      assertEquals(100, streamsAllowed(frames));
+      int type = -1;
+      for (int frame = 0; frame < 10 && type != 3; frame++) {
+        int length = frames.readUnsignedByte() << 16 | frames.readUnsignedShort();
+        type = frames.readUnsignedByte();
+        frames.skipNBytes(5 + length);
+      }
+      assertEquals(3, type, "RST_STREAM");
+    }
+  }
+
+  /** What the server's settings say, which come first. */
+  private static int streamsAllowed(DataInputStream frames) throws IOException {
+    int length = frames.readUnsignedByte() << 16 | frames.readUnsignedShort();
+    assertEquals(4, frames.readUnsignedByte(), "SETTINGS");
+    frames.skipNBytes(5);
+    int streams = -1;
+    for (int read = 0; read < length; read += 6) {
+      int name = frames.readUnsignedShort();
+      int value = frames.readInt();
+      streams = name == 3 ? value : streams;
+    }
+    return streams;
+  }
+
+  /** Preface, settings, and the headers of a POST request whose body does not come. */
+  private static byte[] http2() throws IOException {
+    ByteArrayOutputStream headers = new ByteArrayOutputStream();
+    headers.write(new byte[] {(byte) 0x83, (byte) 0x86, 0x04});
+    literal(headers, "/graphql");
+    headers.write(0x01);
+    literal(headers, "localhost");
+    headers.write(new byte[] {0x0f, 0x10});
+    literal(headers, "application/json");
+    ByteArrayOutputStream sent = new ByteArrayOutputStream();
+    sent.writeBytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    sent.write(new byte[] {0, 0, 0, 4, 0, 0, 0, 0, 0});
+    sent.write(new byte[] {0, 0, (byte) headers.size(), 1, 4, 0, 0, 0, 1});
+    headers.writeTo(sent);
+    return sent.toByteArray();
+  }
+
+  private static void literal(ByteArrayOutputStream headers, String value) {
+    headers.write(value.length());
+    headers.writeBytes(value.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static Socket open() throws IOException {
+    URI door = Answer.uri("/graphql");
+    return new Socket(door.getHost(), door.getPort());
+  }
+
+  private static void send(Socket socket, String bytes) throws IOException {
+    socket.getOutputStream().write(bytes.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static long seconds(long start) {
+    return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
+  }
+}
