@@ -19,7 +19,10 @@ import org.hibernate.query.SelectionQuery;
  * each of some parents, which then takes one SQL statement for all of them.
  */
 public final class Listing<T, E extends RelayEdge<T>> {
-  /** Ranking takes longer the more is found, and the best of so many are good enough. */
+  /**
+   * Fewer would be read from the table in the order of time even where few are found, to its end;
+   * more take longer to read than to rank.
+   */
   private static final int MOST_RANKED = 5_000;
 
   private final Class<T> entity;
