@@ -129,7 +129,8 @@ final class Cost {
         definition.getArguments().stream()
             .map(GraphQLArgument::getName)
             .filter(argument -> arguments.of(field, argument) != null)
-            .map(argument -> name + "(" + argument + ")")
+            .flatMap(argument -> Stream.of(argument, arguments.of(field, argument)))
+            .map(given -> name + "(" + given + ")")
             .filter(Prices::isKnown)
             .findFirst()
             .orElse(name);

@@ -34,43 +34,56 @@ final class Prices {
   private static final Going UNKNOWN_COUNT = new Going(3500, 350);
   private static final Going NOTHING = new Going(0, 0);
 
-  /** A row with an argument is for when it is given. */
+  /** A row with an argument, or with one of its values, is for when it is given. */
   private static final Map<String, Field> FIELDS =
       table(
           Field::new,
           """
-          Query.node                    10   1
-          Query.nodes                   10   1
-          Query.statement                5   1
-          Query.actor                    5   1
-          Query.engagement               5   1
+          Query.node                    20   1
+          Query.nodes                   20   1
+          Query.statement                8   1
+          Query.actor                    8   1
+          Query.engagement               8   1
           Query.dispute                 30   1
+          Query.place                    8   1
+          Query.source                   8   1
           Query.statements              20   1
           Query.actors                  20   1
           Query.engagements             20   1
           Query.disputes                20   1
+          Query.places                  20   1
+          Query.sources                 20   1
+          Query.statements(RELEVANCE)  300   1
+          Query.engagements(RELEVANCE) 300   1
           Statement.assertions           0   1
           Statement.citations            0   1
           Statement.assessments          0   1
           Statement.engagements          0   1
           Statement.relations           80   1
           StatementConnection.facets     0   1
+          StatementEdge.snippet          5   1
+          EngagementEdge.snippet         5   1
           Actor.aliases                  0   1
           Actor.externalIds              0   1
           Actor.affiliations             0   1
           Actor.members                  0   2
           Actor.camp                     1   1
           Actor.statements               1   1
+          Actor.statements(RELEVANCE)   50   1
           Actor.engagements              5   1
-          Actor.positions            16000   1
-          Actor.positions(engagement) 2500   1
+          Actor.positions            12500   1
+          Actor.positions(engagement)  500   1
           Engagement.statements          1   1
+          Engagement.statements(RELEVANCE) 50   1
           Engagement.parts               1   1
           Engagement.participants        0   3
           Engagement.disputes            1   5
           Dispute.positions            120   2
           Dispute.history                2   1
           Place.externalIds              0   1
+          Place.engagements              5   1
+          Source.statements              5   1
+          Source.relayedBy               5   1
           """);
 
   /** Of each value that a filter has, or each word that it looks for. */
@@ -79,11 +92,13 @@ final class Prices {
           Going::new,
           """
           StatementFilter.text             300    50
-          StatementFilter.saidFrom        2000     5
-          StatementFilter.saidBefore      2000     5
-          StatementFilter.recordedFrom    2000     5
-          StatementFilter.recordedBefore  2000     5
-          ActorFilter.name                 100     5
+          StatementFilter.saidFrom        1100     5
+          StatementFilter.saidBefore      1100     5
+          StatementFilter.saidOnOrAfter   1100     5
+          StatementFilter.saidOnOrBefore  1100     5
+          StatementFilter.recordedFrom    1100     5
+          StatementFilter.recordedBefore  1100     5
+          ActorFilter.name                 300     5
           ActorFilter.within               700   700
           EngagementFilter.text            100    50
           EngagementFilter.near            150    10
@@ -103,8 +118,10 @@ final class Prices {
           StatementConnection.facets(PUBLISHER) 5000   600
           EngagementConnection.totalCount        400    40
           ActorConnection.totalCount              50    50
+          PlaceConnection.totalCount              50    50
+          SourceConnection.totalCount            100   100
           DisputeConnection.totalCount          3500   250
-          AssertionConnection.totalCount       12000 12000
+          AssertionConnection.totalCount       12500 12500
           """);
 
   private Prices() {}

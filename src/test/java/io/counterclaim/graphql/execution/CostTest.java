@@ -33,7 +33,7 @@ class CostTest {
       delimiter = '|',
       value = {
         "{ __typename } | 0",
-        "{ statement(key: \"none\") { key text said { from } } } | 5 + 1 + 1",
+        "{ statement(key: \"none\") { key text said { from } } } | 8 + 1 + 1",
         "{ statements { nodes { key } } } | 20 + 1 + 20",
         "{ statements(first: 5) { edges { cursor node { key speaker { name } } } pageInfo { hasNextPage } } } | 20 + 1 + 10 + 1",
         "{ statements { totalCount } } | 20 + 1 + 3000",
@@ -50,7 +50,7 @@ class CostTest {
         "query($default: Int = 7) { statements(first: $default) { nodes { key } } } | 20 + 1 + 7",
         "query($none: Int) { statements(first: $none) { nodes { key } } } | 20 + 1 + 20",
         "{ statements { ...C } } fragment C on StatementConnection { ... { nodes { key @skip(if: true) } } } | 20 + 1 + 20",
-        "{ nodes(ids: [\"russia\", \"ukraine\"]) { id } } | 10 + 2",
+        "{ nodes(ids: [\"russia\", \"ukraine\"]) { id } } | 20 + 2",
       })
   void isWorkedOutAsTheReadmeTells(String document, String cost) {
     assertEquals(
@@ -78,7 +78,7 @@ class CostTest {
         "{ %s: engagements(filter: {disputed: true}) { totalCount } }",
         "{ %s: actors(first: 100) { nodes { statements(first: 9) { nodes { key } } } } }",
         "{ %s: actors(first: 100) { nodes { members { member { key } } } } }",
-        "{ %s: actors(first: 1) { nodes { positions { totalCount } } } }",
+        "{ %s: actors(first: 1) { nodes { positions { nodes { polarity } } } } }",
         "{ %s: statements(first: 100) { nodes { relations { type } } } }",
         "{ %s: engagements(first: 100) { nodes { disputes { positions { polarity } } } } }",
       })

@@ -110,6 +110,11 @@ final class RandomValues {
       values.keySet().retainAll(List.of());
       values.put(chance.one(List.of("id", "key")), null);
     }
+    if (field.getName().equals("dispute")) {
+      values.remove("id");
+      values.put("engagement", null);
+      values.put("attribute", null);
+    }
     if (values.containsKey("first")) {
       values.remove("last");
     }
@@ -122,6 +127,9 @@ final class RandomValues {
               case "engagement" -> id("Engagement");
               default -> value(name, field.getArgument(name).getType());
             });
+    if (String.valueOf(values.get("order")).equals("RELEVANCE")) {
+      values.remove("order");
+    }
     String order =
         String.valueOf(values.getOrDefault("order", ORDERS.getOrDefault(field.getName(), "")));
     for (String place : List.of("after", "before")) {
@@ -212,7 +220,10 @@ final class RandomValues {
     return switch (type) {
       case "Boolean" -> chance.oneIn(2);
       case "Int" -> chance.one(List.of(1, 2, 3, 5, 20, 100));
-      case "Date" -> chance.one(DAYS);
+      case "Date" ->
+          name.endsWith("OrAfter")
+              ? "0001-01-01"
+              : name.endsWith("OrBefore") ? "9999-12-31" : chance.one(DAYS);
       case "DateTime" -> chance.one(name.endsWith("From") ? EARLIER : LATER);
       case "Float" ->
           switch (name) {
@@ -225,13 +236,13 @@ final class RandomValues {
       case "ID" ->
           switch (name) {
             case "ids" -> anyId();
-            case "engagement", "partOf" -> id("Engagement");
+            case "engagement", "engagements", "partOf" -> id("Engagement");
             default -> id("Actor");
           };
       default ->
           switch (name) {
-            case "country" -> chance.one(List.of("UA", "RU", "VA"));
-            case "language" -> chance.one(List.of("en", "uk", "zh-Hans"));
+            case "country", "countries" -> chance.one(List.of("UA", "RU", "VA"));
+            case "language", "languages" -> chance.one(List.of("en", "uk", "zh-Hans"));
             default -> chance.one(WORDS);
           };
     };
