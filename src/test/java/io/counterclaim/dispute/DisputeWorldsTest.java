@@ -22,6 +22,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -49,6 +50,8 @@ class DisputeWorldsTest {
   private static final int WORLDS = Integer.getInteger("worlds", 2000);
   private static final long SEED = Long.getLong("seed", 20250426);
   private static final int TOGETHER = 50;
+  private static final String DAYS =
+      "query($ids: [ID!]!) { nodes(ids: $ids) { ... on Statement { key said { lastDay } } } }";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Random random = new Random(SEED);
@@ -67,6 +70,7 @@ class DisputeWorldsTest {
     Instant start = Instant.now();
     for (int done = 0; done < WORLDS; done += TOGETHER) {
       record(SEED + done, Math.min(TOGETHER, WORLDS - done));
+      compareDays();
       for (Clock clock : clocks()) {
         compare(clock);
       }
@@ -89,7 +93,7 @@ class DisputeWorldsTest {
     recorded.add(now);
     for (int step = 1; step <= World.STEPS; step++) {
       for (int part = 0; part < World.PARTS; part++) {
-        importer.importDossier(WorldDossiers.dossier(worlds.values(), step, part));
+        WorldDossiers.dossiers(worlds.values(), step, part).forEach(importer::importDossier);
       }
       deleteAndRestore(step);
       due.update();
@@ -156,14 +160,35 @@ class DisputeWorldsTest {
   }
 
   private Instant moment() {
-    long minutes = random.nextInt((WorldMaker.DAYS + 1) * 24 * 60);
-    return WorldMaker.midnight(WorldMaker.FIRST_DAY).plus(Duration.ofMinutes(minutes));
+    long minutes = random.nextInt((WorldMaker.DAYS + 2) * 24 * 60);
+    Instant first = WorldMaker.FIRST_DAY.atStartOfDay(ZoneOffset.ofHours(14)).toInstant();
+    return first.plus(Duration.ofMinutes(minutes));
   }
 
   private Instant said() {
     List<World> all = worlds.values().stream().sorted(Comparator.comparing(World::name)).toList();
     List<Utterance> utterances = all.get(random.nextInt(all.size())).utterances();
     return utterances.get(random.nextInt(utterances.size())).to();
+  }
+
+  private void compareDays() {
+    Map<String, String> right = new TreeMap<>();
+    for (World world : worlds.values()) {
+      world.utterances().stream()
+          .filter(utterance -> !world.isDeleted(utterance, World.STEPS))
+          .forEach(utterance -> right.put(utterance.key(), utterance.day().toString()));
+    }
+    Map<String, String> came = new TreeMap<>();
+    List<String> ids = right.keySet().stream().map(statements::get).toList();
+    for (int from = 0; from < ids.size(); from += 100) {
+      Map<String, ?> page = Map.of("ids", ids.subList(from, Math.min(from + 100, ids.size())));
+      for (Map<String, Object> statement :
+          GraphQL.ask(DAYS, page).<Map<String, Object>>getList("nodes")) {
+        Map<?, ?> said = (Map<?, ?>) statement.get("said");
+        came.put((String) statement.get("key"), (String) said.get("lastDay"));
+      }
+    }
+    assertEquals(right, came);
   }
 
   private void compare(Clock clock) {
@@ -282,8 +307,8 @@ class DisputeWorldsTest {
     where.append(reference.world().name().substring(1)).append(", ").append(clock).append('\n');
     for (int step = 1; step <= World.STEPS; step++) {
       for (int part = 0; part < World.PARTS; part++) {
-        byte[] dossier = WorldDossiers.dossier(List.of(reference.world()), step, part);
-        where.append(new String(dossier)).append('\n');
+        WorldDossiers.dossiers(List.of(reference.world()), step, part)
+            .forEach(dossier -> where.append(new String(dossier)).append('\n'));
       }
     }
     where.append(reference.world().tombstones());

@@ -3,14 +3,20 @@ package io.counterclaim.dispute;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A small made-up world, recorded in three steps: who belongs to whom, who said what, what was
  * taken back, and what was deleted or restored. The rest of what the service knows of it does not
  * bear on disputes.
+ *
+ * @param zones the time zone of each step
+ * @param published when each source was
  */
 record World(
     String name,
+    List<String> zones,
+    Map<String, WorldTime> published,
     List<Link> links,
     List<Utterance> utterances,
     List<Takeback> takebacks,
@@ -37,7 +43,7 @@ record World(
   /**
    * @param said as a dossier writes it; null if undated
    * @param to the end of the period in which it was said
-   * @param day on which its speaker spoke for a camp
+   * @param day on which its speaker spoke for a camp, where it was recorded
    */
   record Utterance(
       int step,
@@ -76,6 +82,10 @@ record World(
 
   String key(String actor) {
     return name + "-" + actor;
+  }
+
+  String zone(int step) {
+    return zones.get(step - 1);
   }
 
   String engagement(int number) {

@@ -1,5 +1,8 @@
 package io.counterclaim.dispute;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.counterclaim.dispute.World.Cite;
@@ -8,26 +11,36 @@ import io.counterclaim.dispute.World.Link;
 import io.counterclaim.dispute.World.Takeback;
 import io.counterclaim.dispute.World.Utterance;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Writes down worlds as dossiers. Of the parts of a step the later ones say again what was said, as
- * a dossier does that grows.
+ * Writes down worlds as dossiers, one for each time zone. Of the parts of a step the later ones say
+ * again what was said, as a dossier does that grows.
  */
 final class WorldDossiers {
   private static final String PUBLISHER = "worlds-outlet";
 
   private WorldDossiers() {}
 
-  static byte[] dossier(Collection<World> worlds, int step, int part) {
+  static List<byte[]> dossiers(Collection<World> worlds, int step, int part) {
+    Map<String, List<World>> zones =
+        worlds.stream().collect(groupingBy(world -> world.zone(step), TreeMap::new, toList()));
+    List<byte[]> dossiers = new ArrayList<>();
+    zones.forEach((zone, alike) -> dossiers.add(dossier(alike, step, part, zone)));
+    return dossiers;
+  }
+
+  private static byte[] dossier(List<World> worlds, int step, int part, String zone) {
     Map<String, Object> dossier = new LinkedHashMap<>();
     dossier.put("title", "Worlds, step " + step);
-    dossier.put("timeZone", WorldMaker.ZONE.toString());
+    dossier.put("timeZone", zone);
     if (step == 1) {
       dossier.put("actors", actors(worlds));
       dossier.put("sources", worlds.stream().flatMap(WorldDossiers::sources).toList());
@@ -88,7 +101,6 @@ final class WorldDossiers {
   }
 
   private static Stream<Map<String, ?>> sources(World world) {
-    long seed = Long.parseLong(world.name().substring(1));
     return World.SOURCES.stream()
         .map(
             source ->
@@ -100,7 +112,7 @@ final class WorldDossiers {
                     "publisher",
                     PUBLISHER,
                     "published",
-                    WorldMaker.published(seed, source).toString()));
+                    world.published().get(source).written()));
   }
 
   private static Stream<Map<String, ?>> engagements(World world) {

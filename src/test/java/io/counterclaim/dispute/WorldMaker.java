@@ -10,19 +10,22 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Makes up worlds in which days, values and camps collide. */
 final class WorldMaker {
-  static final ZoneOffset ZONE = ZoneOffset.ofHours(3);
-  static final LocalDate FIRST_DAY = LocalDate.of(2025, 3, 1);
+  /** Before clocks change on 24 March in Asunción and on 31 March in Kyiv and Beirut. */
+  static final LocalDate FIRST_DAY = LocalDate.of(2024, 3, 20);
+
   static final int DAYS = 14;
   private static final List<String> CAMP_LINKS =
       List.of(
@@ -33,19 +36,24 @@ final class WorldMaker {
       List.of("STATUS", "CONTROLLER", "PARTICIPANT", "KILLED", "START");
 
   private final Random random;
-  private final LocalDate today;
+  private final Instant later;
   private final World world;
-  private final Map<String, LocalDate> published = new HashMap<>();
   private final Set<String> taken = new HashSet<>();
 
   private WorldMaker(long seed, Instant now) {
     random = new Random(seed);
-    // Far enough from midnight for the test to be over by then.
-    today = LocalDate.ofInstant(now.plus(Duration.ofHours(1)), ZONE);
+    // The test will be over before the end of the day then.
+    later = now.plus(Duration.ofHours(1));
     world =
         new World(
-            "w" + seed, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    World.SOURCES.forEach(source -> published.put(source, day()));
+            "w" + seed,
+            IntStream.rangeClosed(1, World.STEPS).mapToObj(step -> zone(seed, step)).toList(),
+            new HashMap<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>());
+    World.SOURCES.forEach(source -> world.published().put(source, time(1)));
   }
 
   /** The same for the same seed, but for what is said on the present day. */
@@ -57,8 +65,9 @@ final class WorldMaker {
     return maker.world;
   }
 
-  static LocalDate published(long seed, String source) {
-    return new WorldMaker(seed, Instant.EPOCH).published.get(source);
+  /** That of the next world is mostly the same, so that one dossier holds several worlds. */
+  private static String zone(long seed, int step) {
+    return WorldTime.ZONES.get((int) ((seed / 12 + 5 * step) % WorldTime.ZONES.size()));
   }
 
   /** Affiliations come first, or after all that is said and taken back, or between the two. */
@@ -124,25 +133,43 @@ final class WorldMaker {
   private Utterance utterance(int step) {
     String key = world.name() + "-s" + world.utterances().size();
     List<Cite> cites = cites();
-    LocalDate day = random.nextInt(15) == 0 ? today : day();
-    String said = day.toString();
-    Instant to = midnight(day.plusDays(1));
-    if (random.nextInt(8) == 0) {
-      said = null;
-      day = cites.stream().map(cite -> published.get(cite.source())).sorted().toList().get(0);
-      to = midnight(day.plusDays(1));
-    } else if (random.nextInt(3) == 0 && day != today) {
-      int hour = random.nextBoolean() ? 23 : random.nextInt(24);
-      said += "T" + (hour < 10 ? "0" : "") + hour;
-      to = midnight(day).plus(Duration.ofHours(hour + 1));
+    boolean undated = random.nextInt(8) == 0;
+    WorldTime said = undated ? firstPublished(cites) : time(step);
+    if (!undated && random.nextInt(15) == 0) {
+      said = writer(step).dayOf(later);
     }
+    String written = undated ? null : said.written();
     String onBehalfOf = random.nextInt(7) == 0 ? world.key(one(actors())) : null;
     return new Utterance(
-        step, key, world.key(one(actors())), onBehalfOf, said, to, day, cites, claims());
+        step,
+        key,
+        world.key(one(actors())),
+        onBehalfOf,
+        written,
+        said.to(),
+        said.day(),
+        cites,
+        claims(step));
   }
 
-  static Instant midnight(LocalDate day) {
-    return day.atStartOfDay().toInstant(ZONE);
+  private WorldTime firstPublished(List<Cite> cites) {
+    return cites.stream()
+        .map(cite -> world.published().get(cite.source()))
+        .min(Comparator.comparing(WorldTime::from).thenComparing(WorldTime::to))
+        .orElseThrow();
+  }
+
+  private WorldTime.Writer writer(int step) {
+    return new WorldTime.Writer(random, world.zone(step));
+  }
+
+  private WorldTime time(int step) {
+    return switch (random.nextInt(6)) {
+      case 0 -> writer(step).hour(day(), random.nextInt(24));
+      case 1 -> writer(step).hour(day(), random.nextBoolean() ? 0 : 23);
+      case 2 -> writer(step).lastMinute(day());
+      default -> writer(step).day(day());
+    };
   }
 
   static List<String> actors() {
@@ -163,12 +190,12 @@ final class WorldMaker {
     return cites;
   }
 
-  private List<Claim> claims() {
+  private List<Claim> claims(int step) {
     List<Claim> claims = new ArrayList<>();
     Set<String> slots = new HashSet<>();
     int count = 1 + random.nextInt(2);
     for (int i = 0; i < count; i++) {
-      Claim claim = claim();
+      Claim claim = claim(step);
       String value = claim.attribute().equals("PARTICIPANT") ? claim.worth().toString() : "";
       if (slots.add(claim.engagement() + claim.attribute() + claim.subject() + value)) {
         claims.add(claim);
@@ -177,7 +204,7 @@ final class WorldMaker {
     return claims;
   }
 
-  private Claim claim() {
+  private Claim claim(int step) {
     String attribute = one(ATTRIBUTES);
     boolean subject = attribute.equals("KILLED") && random.nextBoolean();
     int polarity = random.nextInt(8);
@@ -187,10 +214,10 @@ final class WorldMaker {
         subject ? world.key(World.STATES.get(0)) : null,
         polarity < 5 ? "AFFIRMS" : polarity < 7 ? "DENIES" : "NEITHER",
         random.nextInt(4) == 0 ? "INFERRED" : "STATED",
-        worth(attribute));
+        worth(attribute, step));
   }
 
-  private Worth worth(String attribute) {
+  private Worth worth(String attribute, int step) {
     return switch (attribute) {
       case "STATUS" -> Worth.code(one(List.of("ENDED", "ONGOING")));
       case "KILLED" ->
@@ -198,7 +225,7 @@ final class WorldMaker {
               one(QUALIFIERS),
               new BigDecimal(one(List.of("90", "100", "110"))),
               random.nextInt(8) == 0 ? "dogs" : "men");
-      case "START" -> time();
+      case "START" -> start(step);
       default -> Worth.actor(world.key(one(World.STATES)));
     };
   }
@@ -217,17 +244,16 @@ final class WorldMaker {
     };
   }
 
-  private Worth time() {
+  private Worth start(int step) {
     LocalDate day = FIRST_DAY.plusDays(random.nextInt(2));
-    return switch (random.nextInt(4)) {
-      case 3 -> Worth.time(midnight(day), midnight(day.plusDays(1)), day + "T00/" + day + "T23");
-      case 0 -> Worth.time(midnight(day), midnight(day.plusDays(1)), day.toString());
-      case 1 -> Worth.time(midnight(FIRST_DAY), midnight(FIRST_DAY.plusMonths(1)), "2025-03");
-      default -> {
-        Instant hour = midnight(day).plus(Duration.ofHours(23));
-        yield Worth.time(hour, hour.plus(Duration.ofHours(1)), day + "T23");
-      }
-    };
+    WorldTime time =
+        switch (random.nextInt(4)) {
+          case 0 -> writer(step).day(day);
+          case 1 -> writer(step).month(YearMonth.from(day));
+          case 2 -> writer(step).hours(day);
+          default -> writer(step).hour(day, 23);
+        };
+    return Worth.time(time.from(), time.to(), time.written());
   }
 
   private void takebacks(int step, int part) {
