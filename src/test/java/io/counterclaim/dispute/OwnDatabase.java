@@ -24,7 +24,7 @@ public class OwnDatabase implements QuarkusTestProfile {
   public Map<String, String> getConfigOverrides() {
     return Map.of(
         "quarkus.hibernate-orm.statistics", "true",
-        "counterclaim.limits.cost", "1000000",
+        "counterclaim.limits.cost", "100000000",
         "counterclaim.limits.values", "10000000");
   }
 }
