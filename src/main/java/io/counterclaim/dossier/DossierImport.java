@@ -56,7 +56,7 @@ final class DossierImport {
   int run() {
     read();
     recording.refuseIfBroken();
-    recording.entities.flush();
+    recording.write();
     Set<UUID> moved = affiliations.moveStatements();
     statements.write();
     affiliations.misplace(statements.misplaceRelations(moved));

@@ -46,6 +46,7 @@ final class Recording {
   private final List<DossierPart> saidParts = new ArrayList<>();
   private final ImportListener listener;
   private int added;
+  private int written;
 
   Recording(
       DossierDocument document, EntityManager entities, Instant now, ImportListener listener) {
@@ -228,6 +229,13 @@ final class Recording {
   void add(Object row) {
     entities.persist(row);
     added++;
-    listener.at(added, document.size());
+    listener.at(written, document.size());
+  }
+
+  /** Sends to the database what was added. */
+  void write() {
+    entities.flush();
+    written = added;
+    listener.at(written, document.size());
   }
 }

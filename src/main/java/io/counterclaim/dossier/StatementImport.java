@@ -34,6 +34,9 @@ import java.util.function.BiFunction;
 
 /** The statements of a dossier with what hangs on them, and how they stand to one another. */
 final class StatementImport {
+  /** Statements that are written before it is told how far the import is. */
+  private static final int CHUNK = 2000;
+
   /** A statement that is whole but for its camp. */
   private record Draft(Statement statement, List<Citation> citations, List<Assertion> assertions) {
 
@@ -77,13 +80,20 @@ final class StatementImport {
         Camps.of(entities, drafts.stream().map(Draft::speaker).distinct().toList());
     for (Draft draft : drafts) {
       draft.statement.camp = entities.getReference(Actor.class, camps.get(draft.speaker()));
-      recording.add(draft.statement);
     }
-    drafts.forEach(draft -> draft.citations.forEach(entities::persist));
-    drafts.forEach(draft -> draft.assertions.forEach(entities::persist));
+    for (int i = 0; i < drafts.size(); i += CHUNK) {
+      write(drafts.subList(i, Math.min(i + CHUNK, drafts.size())));
+    }
     relations.keySet().forEach(recording::add);
     assessments.forEach(recording::add);
-    entities.flush();
+    recording.write();
+  }
+
+  private void write(List<Draft> some) {
+    some.forEach(draft -> recording.add(draft.statement));
+    some.forEach(draft -> draft.citations.forEach(entities::persist));
+    some.forEach(draft -> draft.assertions.forEach(entities::persist));
+    recording.write();
   }
 
   /**
