@@ -27,7 +27,11 @@ class AccessLog {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   void open(@Observes Router router) {
-    router.route().order(Integer.MIN_VALUE).handler(this::receive);
+    router
+        .route()
+        .order(Integer.MIN_VALUE)
+        .handler(this::receive)
+        .failureHandler(this::receiveMalformed);
   }
 
   private void receive(RoutingContext http) {
@@ -40,6 +44,15 @@ class AccessLog {
       http.addEndHandler(ended -> write(http, System.nanoTime() - start));
     }
     http.next();
+  }
+
+  /** What cannot be routed, such as a request without a host, gets no further than here. */
+  private void receiveMalformed(RoutingContext http) {
+    if (http.get(REQUEST_ID) == null) {
+      receive(http);
+    } else {
+      http.next();
+    }
   }
 
   private static void write(RoutingContext http, long nanos) {

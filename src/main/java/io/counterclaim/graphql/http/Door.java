@@ -46,6 +46,7 @@ class Door {
   @Inject CachePolicy cache;
 
   void open(@Observes Router router) {
+    router.route().order(Integer.MIN_VALUE + 1).failureHandler(this::refuseMalformed);
     router.route(PATH).order(BEFORE_THE_FRAMEWORK).handler(this::negotiate);
     router.get(PATH).order(BEFORE_THE_FRAMEWORK).handler(this::get);
     router.post(PATH).order(BEFORE_THE_FRAMEWORK).handler(this::requireJson);
@@ -56,6 +57,19 @@ class Door {
         .failureHandler(this::refuseBody)
         .handler(this::post);
     router.route(PATH).order(BEFORE_THE_FRAMEWORK).handler(this::refuseMethod);
+  }
+
+  /** The framework takes them for failures of its own, logs them and answers with nothing. */
+  private void refuseMalformed(RoutingContext http) {
+    if (http.statusCode() == 400) {
+      new Exchange(http, MediaType.JSON, cache)
+          .answer(
+              400,
+              errors.refusal(
+                  ErrorCode.INVALID, "request: must name its host, and a path that starts with /"));
+    } else {
+      http.next();
+    }
   }
 
   private void negotiate(RoutingContext http) {

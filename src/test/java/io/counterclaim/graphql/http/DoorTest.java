@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -582,6 +583,29 @@ class DoorTest {
       })
   void thePublicPortHasNothingForOperators(String path) {
     assertEquals(404, get(path).status());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /graphql?query=%7B__typename%7D HTTP/1.1",
+        "GET /q/metrics HTTP/1.1",
+      })
+  void aRequestWithoutAHostIsRefusedAsAnyOther(String request) throws IOException {
+    String answer = raw(request + "\r\nConnection: close\r\n\r\n");
+    assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
+    assertTrue(answer.toLowerCase(Locale.ROOT).contains("\r\nx-request-id: "), answer);
+    assertTrue(answer.contains("{\"errors\":[{\"message\":\""), answer);
+    assertTrue(answer.contains("\"code\":\"invalid\""), answer);
+  }
+
+  private static String raw(String request) throws IOException {
+    URI door = Answer.uri("/");
+    try (Socket socket = new Socket(door.getHost(), door.getPort())) {
+      socket.setSoTimeout(10_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   /** An answer of each sort that there is. */
