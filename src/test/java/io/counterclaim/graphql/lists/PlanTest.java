@@ -24,6 +24,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -65,6 +66,11 @@ class PlanTest {
     @Override
     public boolean disableGlobalTestResources() {
       return true;
+    }
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of("counterclaim.limits.cost", "100000000");
     }
   }
 

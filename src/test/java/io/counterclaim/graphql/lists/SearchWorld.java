@@ -70,6 +70,11 @@ public class SearchWorld implements QuarkusTestProfile {
     return true;
   }
 
+  @Override
+  public Map<String, String> getConfigOverrides() {
+    return Map.of("counterclaim.limits.cost", "100000000");
+  }
+
   /** The statements as they stand in the dossier. */
   static List<Map<String, Object>> statements() {
     SearchWorld world = new SearchWorld();
