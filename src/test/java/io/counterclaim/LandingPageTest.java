@@ -22,7 +22,7 @@ class LandingPageTest {
   void everyQueryOfThePageFindsSomethingInTheArticle() {
     List<String> queries =
         QUERY.matcher(get("/").asString()).results().map(found -> found.group(1)).toList();
-    assertEquals(8, queries.size());
+    assertEquals(9, queries.size());
     for (String query : queries) {
       String answer = ask(query).prettify();
       assertFalse(answer.contains("\"nodes\": [\n            \n"), answer);

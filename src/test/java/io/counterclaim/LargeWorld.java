@@ -24,7 +24,10 @@ public class LargeWorld implements QuarkusTestProfile {
 
   @Override
   public Map<String, String> getConfigOverrides() {
-    return Map.of("quarkus.hibernate-orm.statistics", "true");
+    return Map.of(
+        "quarkus.hibernate-orm.statistics", "true",
+        // Tests ask for more at once than clients may.
+        "counterclaim.limits.cost", "1000000");
   }
 
   public static class Database extends TestDatabase {

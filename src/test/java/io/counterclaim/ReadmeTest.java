@@ -25,7 +25,7 @@ class ReadmeTest {
   void theQueriesOfTheReadmeHaveTheAnswersThatItShows() throws IOException {
     List<MatchResult> shown =
         QUERY_WITH_ANSWER.matcher(Files.readString(Path.of("README.md"))).results().toList();
-    assertEquals(5, shown.size());
+    assertEquals(6, shown.size());
     for (MatchResult query : shown) {
       String answer = GraphQL.post(query.group(1), Map.of()).asString();
       assertEquals(JSON.readTree(query.group(2)), JSON.readTree(answer).path("data"));

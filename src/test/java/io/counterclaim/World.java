@@ -23,6 +23,8 @@ final class World {
   private static final List<String> MEDIA = List.of("SPEECH", "INTERVIEW", "BROADCAST");
   private static final List<String> RELATIONS = List.of("RESPONDS_TO", "REPEATS", "CORROBORATES");
   private static final List<String> STATUS = List.of("ENDED", "ONGOING");
+  private static final List<String> VERDICTS =
+      List.of("UNVERIFIED", "SUPPORTED", "CONFIRMED", "REFUTED");
   private static final List<String> WORDS = List.of("bridge", "convoy", "river", "depot", "road");
 
   private final Random random = new Random(20250426);
@@ -42,6 +44,7 @@ final class World {
       dossiers.add(said);
     }
     dossiers.get(dossiers.size() - 1).put("relations", relations());
+    dossiers.get(dossiers.size() - 1).put("assessments", assessments());
     return dossiers;
   }
 
@@ -90,6 +93,7 @@ final class World {
                 Map.ofEntries(
                     entry("key", "place-" + i),
                     entry("name", "Place " + i),
+                    entry("country", i % 2 == 0 ? "UA" : "RU"),
                     entry("latitude", 40 + i),
                     entry("longitude", 30 + i),
                     entry("precision", "NEAR")))
@@ -195,6 +199,24 @@ final class World {
               i % 2 == 0 ? "EXPLICIT" : "EDITORIAL"));
     }
     return relations;
+  }
+
+  private static List<Map<String, ?>> assessments() {
+    return IntStream.range(0, 70)
+        .<Map<String, ?>>mapToObj(
+            i ->
+                Map.of(
+                    "statements",
+                    List.of("statement-" + i * 2 % 70),
+                    "assessor",
+                    "outlet-" + i / 35,
+                    "verdict",
+                    VERDICTS.get(i % 4),
+                    "credibility",
+                    "CANNOT_BE_JUDGED_6",
+                    "assessed",
+                    "2025-02-0" + (4 + i % 5)))
+        .toList();
   }
 
   private <T> T one(List<T> list) {

@@ -15,18 +15,19 @@ public record BoundingBoxInput(
         double north,
     @Description("Its eastern border in degrees east, -180 to 180.") double east) {
 
-  /**
-   * @param place the place in HQL, such as `e.place`
-   */
-  Where checked(Where where, String place) {
-    Coordinates.check("filter.within.south", south, 90);
-    Coordinates.check("filter.within.north", north, 90);
-    Coordinates.check("filter.within.west", west, 180);
-    Coordinates.check("filter.within.east", east, 180);
+  void check(String argument) {
+    Coordinates.check(argument + ".south", south, 90);
+    Coordinates.check(argument + ".north", north, 90);
+    Coordinates.check(argument + ".west", west, 180);
+    Coordinates.check(argument + ".east", east, 180);
     if (south > north) {
-      throw RequestError.invalid("filter.within.north", "must not be less than south");
+      throw RequestError.invalid(argument + ".north", "must not be less than south");
     }
-    return restrict(where, place);
+  }
+
+  /** In degrees. */
+  double width() {
+    return east - west + (west <= east ? 0 : 360);
   }
 
   Where restrict(Where where, String place) {

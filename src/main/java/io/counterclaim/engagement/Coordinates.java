@@ -11,4 +11,9 @@ final class Coordinates {
           argument, "must be -" + most + " to " + most + " degrees, not " + degrees);
     }
   }
+
+  /** A longitude of a little more than a turn, in -180 to 180. */
+  static double wrapped(double longitude) {
+    return longitude < -180 ? longitude + 360 : longitude > 180 ? longitude - 360 : longitude;
+  }
 }

@@ -17,9 +17,9 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Description(Where.FILTER)
 public class EngagementFilter {
   private static final String PARTICIPATION = "Participation t where t.engagement = e";
-  private static final String CONTESTED =
+  static final String CONTESTED =
       "exists (select 1 from Dispute d where d.engagement = e and not d.statedOnly and d.supersededAt is null"
-          + " and d.state = CONTESTED and d.since <= ? and (d.until is null or d.until > ?))";
+          + " and d.state = CONTESTED and d.since <= instant and (d.until is null or d.until > instant))";
 
   @Description("Words looked for in title and summary. " + SearchText.SYNTAX)
   public String text;
@@ -75,8 +75,7 @@ public class EngagementFilter {
             .exists(
                 PARTICIPATION, took(Named.all(Actor.class, "filter.participants", participants)));
     if (disputed != null) {
-      Instant now = Instant.now();
-      where.and(disputed ? CONTESTED : "not " + CONTESTED, now, now);
+      where.and(disputed ? CONTESTED : "not " + CONTESTED);
     }
     if (overlapsFrom != null || overlapsBefore != null) {
       overlapping(where);
@@ -84,7 +83,11 @@ public class EngagementFilter {
     if (near != null) {
       near.restrict(where);
     }
-    return within == null ? where : within.checked(where, "e.place");
+    if (within != null) {
+      within.check("filter.within");
+      within.restrict(where, "e.place");
+    }
+    return where;
   }
 
   private static Where took(Named actors) {

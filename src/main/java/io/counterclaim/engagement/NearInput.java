@@ -48,10 +48,9 @@ public record NearInput(
         Math.toDegrees(Math.asin(Math.min(1, Math.sin(angle) / Math.cos(Math.toRadians(latitude)))))
             * (1 + 1e-9);
     return new BoundingBoxInput(
-        south, wrapped(longitude - width), north, wrapped(longitude + width));
-  }
-
-  private static double wrapped(double longitude) {
-    return longitude < -180 ? longitude + 360 : longitude > 180 ? longitude - 360 : longitude;
+        south,
+        Coordinates.wrapped(longitude - width),
+        north,
+        Coordinates.wrapped(longitude + width));
   }
 }

@@ -28,6 +28,10 @@ public class PlaceFilter {
             .and("resembles(?, e.name)", Text.words("filter.name", name))
             .in("e.country", Text.countries("filter.countries", countries))
             .in("e.precision", precisions);
-    return within == null ? where : within.checked(where, "e");
+    if (within != null) {
+      within.check("filter.within");
+      within.restrict(where, "e");
+    }
+    return where;
   }
 }

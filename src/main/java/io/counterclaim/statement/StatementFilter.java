@@ -20,6 +20,8 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Input("StatementFilter")
 @Description(Where.FILTER)
 public class StatementFilter {
+  static final String ASSERTION = "Assertion a where a.statement = e and a.supersededAt is null";
+  static final String ASSESSMENT = "Assessment v where v.statement = e";
   private static final String CITATION = "Citation c where c.statement = e";
 
   @Description("Words looked for in text and originalText. " + SearchText.SYNTAX)
@@ -138,8 +140,8 @@ public class StatementFilter {
         .and("e.recordedAt < ?", recordedBefore)
         .exists(CITATION, published(Named.one(Actor.class, "filter.publisher", publisher)))
         .exists(CITATION, published(Named.all(Actor.class, "filter.publishers", publishers)))
-        .exists("Assertion a where a.statement = e and a.supersededAt is null", asserted())
-        .exists("Assessment v where v.statement = e", assessed());
+        .exists(ASSERTION, asserted())
+        .exists(ASSESSMENT, assessed());
   }
 
   private static Where published(Named publishers) {

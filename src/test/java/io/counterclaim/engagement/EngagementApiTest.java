@@ -381,4 +381,15 @@ class EngagementApiTest {
     assertEquals(keys.size(), found.getInt("engagements.totalCount"));
     return keys.stream().sorted().toList();
   }
+
+  @Test
+  void theyAreCountedByTheMonthInWhichTheyBeganAsItWasRecorded() {
+    JsonPath answer =
+        ask("{ engagements { facets(by: [MONTH], order: KEY) { buckets { key label count } } } }");
+    assertEquals(
+        List.of(
+            Map.of("key", "2024-08", "label", "August 2024", "count", 1),
+            Map.of("key", "2025-04", "label", "April 2025", "count", 4)),
+        answer.getList("engagements.facets[0].buckets"));
+  }
 }

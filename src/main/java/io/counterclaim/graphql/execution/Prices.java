@@ -63,6 +63,9 @@ final class Prices {
           StatementConnection.facets     0   1
           StatementEdge.snippet          5   1
           EngagementEdge.snippet         5   1
+          EngagementConnection.facets    0   1
+          EngagementConnection.grid      0 300
+          DisputeConnection.facets       0   1
           Actor.aliases                  0   1
           Actor.externalIds              0   1
           Actor.affiliations             0   1
@@ -116,6 +119,11 @@ final class Prices {
           StatementConnection.totalCount        3000   300
           StatementConnection.facets            2400   240
           StatementConnection.facets(PUBLISHER) 5000   600
+          StatementConnection.facets(ATTRIBUTE) 5000   600
+          StatementConnection.facets(VERDICT)   5000   600
+          EngagementConnection.facets            400    40
+          EngagementConnection.grid              900    90
+          DisputeConnection.facets              3500   250
           EngagementConnection.totalCount        400    40
           ActorConnection.totalCount              50    50
           PlaceConnection.totalCount              50    50

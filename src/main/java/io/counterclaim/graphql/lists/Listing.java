@@ -3,7 +3,6 @@ package io.counterclaim.graphql.lists;
 import io.counterclaim.graphql.execution.SelectedFields;
 import io.counterclaim.graphql.execution.Snapshot;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -311,45 +310,7 @@ public final class Listing<T, E extends RelayEdge<T>> {
         .fetchJoins(entity, alias);
   }
 
-  /**
-   * Counts of the whole list by a key, the largest first and equal ones by key: of each parent, or
-   * at the root under null.
-   *
-   * @param key HQL over `e` and what is joined
-   * @param top how many keys at most, for each parent
-   */
-  public Map<UUID, List<Count>> countsBy(
-      String key, String joins, int top, Collection<UUID> parents) {
-    String count = joins.isEmpty() ? "count(*)" : "count(distinct e.id)";
-    String counting =
-        " as k, " + count + " as n from " + entity.getSimpleName() + " e" + joins + " where ";
-    String grouping =
-        where.hql() + " group by " + key + " order by " + count + " desc, " + key + " limit " + top;
-    SelectionQuery<Object[]> query =
-        parent == null
-            ? Snapshot.query("select null, " + key + counting + grouping, Object[].class, Map.of())
-            : Snapshot.query(
-                "select p.id, x.k, x.n from "
-                    + parent
-                    + " p join lateral (select "
-                    + key
-                    + counting
-                    + relation
-                    + " and "
-                    + grouping
-                    + ") x where among(:parents, p.id) order by x.n desc, x.k",
-                Object[].class,
-                Map.of("parents", parents));
-    where.bind(query);
-    Map<UUID, List<Count>> counts = new HashMap<>();
-    for (Object[] row : query.getResultList()) {
-      counts
-          .computeIfAbsent((UUID) row[0], id -> new ArrayList<>())
-          .add(new Count(row[1].toString(), ((Long) row[2]).intValue()));
-    }
-    return counts;
+  public Rollup rollup() {
+    return new Rollup(entity.getSimpleName(), parent, relation, where);
   }
-
-  /** How many entries have a key. */
-  public record Count(String key, int count) {}
 }

@@ -22,6 +22,8 @@ public final class SqlFunctions implements FunctionContributor {
     SqmFunctionRegistry registry = contributions.getFunctionRegistry();
     registry.registerPattern("among", "(?2 = any (?1))", truth);
     registry.registerPattern("includes", "(?2 @> ?1)", truth);
+    registry.registerPattern(
+        "bucket_of", "width_bucket(?2, ?1)", types.resolve(StandardBasicTypes.INTEGER));
     registry.registerPattern("has_words", "(?2 @@ search_query(?1))", truth);
     registry.registerPattern("relevance", "ts_rank('{1, 1, 1, 1}', ?2, search_query(?1), 1)", rank);
     registry.registerPattern("resembles", "(?1 <% ?2)", truth);

@@ -3,7 +3,9 @@ package io.counterclaim.graphql.lists;
 import io.counterclaim.graphql.execution.Snapshot;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.hibernate.query.CommonQueryContract;
 import org.hibernate.query.SelectionQuery;
 
@@ -20,6 +22,7 @@ public final class Where {
 
   private final List<String> conditions = new ArrayList<>();
   private final List<Object> values = new ArrayList<>();
+  private final Map<String, String> joins = new HashMap<>();
   private final int firstParameter;
   private String rank;
   private SearchText searched;
@@ -103,13 +106,23 @@ public final class Where {
     return and(plain.isOne() ? property + " = ?" : "among(?, " + property + ")", plain);
   }
 
-  /** Adds that one of some entries meets some conditions, if there are any. */
-  public Where exists(String entries, Where such) {
+  /**
+   * Adds that something that belongs to an entry meets some conditions, if there are any.
+   *
+   * @param of what belongs to it, such as `Citation c where c.statement = e`
+   */
+  public Where exists(String of, Where such) {
     if (!such.conditions.isEmpty()) {
-      conditions.add("exists (select 1 from " + entries + " and " + such.marked() + ")");
+      joins.put(of, join(of) + " and " + numbered(such.marked(), firstParameter + values.size()));
+      conditions.add("exists (select 1 from " + of + " and " + such.marked() + ")");
       values.addAll(such.values);
     }
     return this;
+  }
+
+  /** A join of what belongs to an entry, so far as it meets the conditions that it must meet. */
+  String join(String of) {
+    return joins.getOrDefault(of, " join " + of.replaceFirst(" where ", " on "));
   }
 
   private String marked() {
@@ -117,10 +130,15 @@ public final class Where {
   }
 
   public String hql() {
+    return numbered(marked(), firstParameter);
+  }
+
+  /** With the parameters' names in place of marks. */
+  private static String numbered(String marked, int first) {
     StringBuilder hql = new StringBuilder();
-    int parameters = firstParameter;
-    for (char c : marked().toCharArray()) {
-      hql.append(c == '?' ? ":w" + parameters++ : String.valueOf(c));
+    int next = first;
+    for (char c : marked.toCharArray()) {
+      hql.append(c == '?' ? ":w" + next++ : String.valueOf(c));
     }
     return hql.toString();
   }
@@ -152,5 +170,14 @@ public final class Where {
   /** Further conditions for a query that has these, whose parameters they leave alone. */
   Where further() {
     return new Where(firstParameter + values.size());
+  }
+
+  Where copy() {
+    lookUp();
+    Where copy = new Where(firstParameter);
+    copy.conditions.addAll(conditions);
+    copy.values.addAll(values);
+    copy.joins.putAll(joins);
+    return copy;
   }
 }

@@ -50,6 +50,9 @@ class AliasTest {
         "camp(on: \"2024-12-31\") { key } | camp(on: \"2025-01-01\") { key name }",
         "engagements(first: 1) { nodes { key } } | engagements(first: 4) { nodes { key place { name } } }",
         "engagements(order: TITLE_ASC) { nodes { title } } | engagements(filter: {kinds: [OTHER]}) { totalCount }",
+        "engagements(first: 1) { facets(by: [KIND]) { buckets { key count } } } | engagements(filter: {kinds: [OTHER]}) { facets(by: [COUNTRY], order: KEY) { buckets { key count } } }",
+        "engagements { grid(within: {south: 30, west: 20, north: 50, east: 40}, columns: 2, rows: 2) { count } } | engagements { grid(within: {south: 30, west: 20, north: 42, east: 40}, columns: 3, rows: 2) { column count example { place { name } } } }",
+        "statements(filter: {kinds: [CLAIM]}) { totalCount } | statements(filter: {kinds: [CLAIM, REPORT], speakers: [\"speaker-1\", \"speaker-2\"]}) { totalCount }",
       })
   void ofActors(String a, String b) {
     bothAsAlone(ACTORS, a, b);
@@ -99,6 +102,8 @@ class AliasTest {
         "statements { facets(by: [SPEAKER], top: 1) { buckets { key count } } } | statements { facets(by: [SPEAKER], top: 5) { buckets { key count actor { name } } } }",
         "statements(filter: {text: \"bridge\"}) { edges { snippet } } | statements(filter: {text: \"river\"}) { edges { snippet } }",
         "engagements(filter: {text: \"3\"}, order: RELEVANCE) { edges { snippet } } | engagements(filter: {text: \"2 OR engagement\"}, order: RELEVANCE) { edges { snippet } }",
+        "disputes { facets(by: [STATE]) { buckets { key count } } } | disputes(filter: {states: [CONTESTED]}, asOf: \"2025-01-03T00:00:00Z\") { facets(by: [ATTRIBUTE], order: KEY) { buckets { key count } } }",
+        "statements(filter: {speaker: \"speaker-1\"}) { totalCount } | statements(filter: {speaker: \"speaker-2\"}) { totalCount }",
         "engagements(first: 2) { nodes { key } } | engagements(first: 2) { edges { node { place { name } } } }",
         "places(first: 2) { nodes { key } } | places(order: NAME_DESC) { nodes { key engagements(first: 1) { nodes { title } } } }",
         "sources(first: 1) { nodes { key } } | sources(filter: {publishers: [\"outlet-1\"]}) { nodes { key publisher { name } statements(first: 2) { totalCount } } }",

@@ -149,6 +149,26 @@ class SqlCountTest {
             first));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 15})
+  void facetsAndGridsOfTheEngagementsOfManyActorsTakeAsManyAsThoseOfOne(int first) {
+    assertEquals(
+        4,
+        sql(
+            """
+            query($first: Int) { actors(first: $first) { nodes { engagements(first: 1) {
+                facets(by: [KIND, COUNTRY]) { buckets { label count } }
+                grid(within: {south: 0, west: 0, north: 90, east: 90}, columns: 9, rows: 9) {
+                  count example { title place { name } } } } } } }
+            """,
+            first));
+    assertEquals(
+        2,
+        sql(
+            "{ disputes { facets(by: [STATE, ATTRIBUTE]) { buckets { label count } } } }",
+            Map.of()));
+  }
+
   @Test
   void nodesOfMixedTypesTakeOneForEachType() {
     List<String> ids = new ArrayList<>();

@@ -56,7 +56,7 @@ class WrongInputTest {
         "{ actors(last: 101) { nodes { id } } } | last: must be 1 to 100, not 101",
         "{ engagements(first: 1, last: 1) { nodes { id } } } | first: must not be given together with last",
         "{ actor(key: \"russia\") { statements(first: 0) { nodes { id } } } } | first: must be 1 to 100",
-        "{ statements { facets(by: [KIND], top: 0) { by } } } | top: must be 1 to 100, not 0",
+        "{ statements { facets(by: [KIND], top: 0) { by } } } | top: must be 1 to 400, not 0",
         "{ engagements(filter: {near: {latitude: 91, longitude: 0, kilometres: 1}}) { totalCount } } | filter.near.latitude: must be -90 to 90",
         "{ engagements(filter: {near: {latitude: 0, longitude: -181, kilometres: 1}}) { totalCount } } | filter.near.longitude: must be -180 to 180",
         "{ engagements(filter: {near: {latitude: 0, longitude: 0, kilometres: -1}}) { totalCount } } | filter.near.kilometres: must be more than 0",

@@ -1,4 +1,4 @@
-package io.counterclaim.statement;
+package io.counterclaim.facet;
 
 import io.counterclaim.actor.Actor;
 import org.eclipse.microprofile.graphql.Description;
@@ -8,5 +8,5 @@ import org.eclipse.microprofile.graphql.NonNull;
 public record FacetBucket(
     @NonNull @Description("What to filter by.") String key,
     @NonNull @Description("What to show to people, in English.") String label,
-    @Description("How many of the statements have it.") int count,
-    @Description("The actor, for SPEAKER, CAMP and PUBLISHER.") Actor actor) {}
+    @Description("How many of the list have it.") int count,
+    @Description("The actor, where it is counted by actors.") Actor actor) {}

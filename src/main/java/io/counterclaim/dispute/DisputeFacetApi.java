@@ -1,0 +1,24 @@
+package io.counterclaim.dispute;
+
+import io.counterclaim.facet.FacetOrder;
+import io.counterclaim.facet.Facets;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Source;
+
+@GraphQLApi
+public class DisputeFacetApi {
+  @NonNull
+  @Description(Facets.DESCRIPTION)
+  public CompletionStage<@NonNull List<@NonNull DisputeFacetCounts>> facets(
+      @Source DisputeConnection connection,
+      @NonNull @Description(Facets.BY) List<@NonNull DisputeFacet> by,
+      @DefaultValue("10") @Description(Facets.TOP) Integer top,
+      @DefaultValue("COUNT") @Description(Facets.ORDER) FacetOrder order) {
+    return Facets.by(by, top, order).of(connection, DisputeFacetCounts::new);
+  }
+}
