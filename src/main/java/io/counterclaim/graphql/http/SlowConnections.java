@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
@@ -47,9 +48,13 @@ public final class SlowConnections extends ChannelInitializerExtension {
       connection.fireChannelRead(bytes);
     }
 
-    /** Not once it is a WebSocket, or one of HTTP/2, which speak when they like. */
+    /**
+     * Not once it is a WebSocket, or one of HTTP/2, which speak when they like; one that was
+     * upgraded keeps the decoder.
+     */
     private static boolean isHttp1(ChannelHandlerContext connection) {
-      return connection.pipeline().get("httpDecoder") != null;
+      return connection.pipeline().get("httpDecoder") != null
+          && connection.pipeline().get(Http2ConnectionHandler.class) == null;
     }
 
     @Override

@@ -85,7 +85,7 @@ class AccessLogTest {
             "bytes", "" + answer.http().body().length,
             "client", "127.0.0.1",
             "operation", "Two",
-            "cost", "3",
+            "cost", "23",
             "outcome", "ok"),
         line);
   }

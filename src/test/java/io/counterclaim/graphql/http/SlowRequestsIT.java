@@ -1,11 +1,18 @@
 package io.counterclaim.graphql.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.counterclaim.dispute.OwnDatabase;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.quarkus.test.junit.TestProfile;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -16,7 +23,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Clients that take their time over a request. Connections are timed in the packaged service only:
@@ -55,6 +65,46 @@ class SlowRequestsIT {
       }
     }
     assertTrue(served > 10, served + " others served");
+  }
+
+  @ParameterizedTest(name = "by upgrade: {0}")
+  @ValueSource(booleans = {true, false})
+  void aConnectionOfHttp2MayRestBetweenRequests(boolean upgrade) throws Exception {
+    Vertx vertx = Vertx.vertx();
+    try {
+      AtomicBoolean closed = new AtomicBoolean();
+      HttpClient client =
+          vertx
+              .httpClientBuilder()
+              .with(
+                  new HttpClientOptions()
+                      .setProtocolVersion(HttpVersion.HTTP_2)
+                      .setHttp2ClearTextUpgrade(upgrade))
+              .withConnectHandler(connection -> connection.closeHandler(gone -> closed.set(true)))
+              .build();
+      assertEquals(200, status(client));
+      Thread.sleep(2 * LIMIT + 1000);
+      assertFalse(closed.get());
+      assertEquals(200, status(client));
+    } finally {
+      vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+  }
+
+  private static int status(HttpClient client) throws Exception {
+    URI uri = Answer.uri("/graphql?query=%7B__typename%7D");
+    return client
+        .request(
+            HttpMethod.GET, uri.getPort(), uri.getHost(), uri.getPath() + "?" + uri.getRawQuery())
+        .compose(HttpClientRequest::send)
+        .compose(
+            response -> {
+              assertEquals(HttpVersion.HTTP_2, response.version());
+              return response.body().map(body -> response.statusCode());
+            })
+        .toCompletionStage()
+        .toCompletableFuture()
+        .get(10, TimeUnit.SECONDS);
   }
 
   /** It has sent the beginning of a request. */
