@@ -17,9 +17,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * Lets in as many requests at once as there are connections to the database, but for some that are
  * left to everything else, and has the next ones wait without a thread.
  *
- * <p>Clients take turns, and none has more places than are left to the others, nor more of the
- * queue: one alone has half, two have a third each. So there is always room for one who comes anew,
- * however much another asks.
+ * <p>Clients take turns, and none has more than a third of the places that are left to the others:
+ * one alone has a quarter of all, two have a fifth each. What runs shares the processors of the
+ * database, so more would be felt by who comes anew. Nor has any more of the queue than is left.
  */
 @Startup
 @ApplicationScoped
@@ -28,6 +28,8 @@ class Admission {
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private int running;
   }
+
+  private static final int SHARE = 3;
 
   private final ExecutorService threads;
   private final int places;
@@ -82,7 +84,7 @@ class Admission {
   }
 
   private boolean mayRun(Client client) {
-    return client.running < places - running;
+    return SHARE * client.running < places - running;
   }
 
   private void start(Object name, Client client, Runnable request) {

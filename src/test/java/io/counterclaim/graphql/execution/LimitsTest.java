@@ -21,8 +21,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What one request may ask for: as much as the limit is answered, a little more is refused. */
 @QuarkusTest
-@TestProfile(LargeWorld.class)
+@TestProfile(LimitsTest.AsForClients.class)
 class LimitsTest {
+  public static class AsForClients extends LargeWorld {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of();
+    }
+  }
+
   /** That of graphql-js with all its options, which GraphiQL and code generators send. */
   private static final String INTROSPECTION =
       """

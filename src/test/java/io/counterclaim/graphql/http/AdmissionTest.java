@@ -69,19 +69,19 @@ class AdmissionTest {
   }
 
   @Test
-  void oneClientHasHalfOfThePlacesAndOfTheQueue() {
-    assertEquals(8 + 50, admitted("greedy", 500));
-    assertEquals(8, gauge("graphql.running"));
+  void oneClientHasAQuarterOfThePlacesAndHalfOfTheQueue() {
+    assertEquals(4 + 50, admitted("greedy", 500));
+    assertEquals(4, gauge("graphql.running"));
     assertEquals(50, gauge("graphql.waiting"));
   }
 
   @Test
   void aNewcomerRunsAtOnceHoweverMuchAnotherAsks() {
     admitted("greedy", 500);
-    assertEquals(4 + 25, admitted("other", 500));
-    assertEquals(12, gauge("graphql.running"));
+    assertEquals(3 + 25, admitted("other", 500));
+    assertEquals(7, gauge("graphql.running"));
     assertTrue(admit("third"));
-    assertEquals(13, gauge("graphql.running"));
+    assertEquals(8, gauge("graphql.running"));
   }
 
   @Test
@@ -109,7 +109,7 @@ class AdmissionTest {
 
   @Test
   void whatIsGivenUpKeepsNoPlaceInTheQueue() {
-    admitted("greedy", 8);
+    admitted("greedy", 4);
     List<Runnable> waiting = new ArrayList<>();
     Runnable next = () -> begun.add("given up");
     while (admission.admit("greedy", next)) {
@@ -120,7 +120,7 @@ class AdmissionTest {
     waiting.forEach(request -> admission.leave("greedy", request));
     assertEquals(0, gauge("graphql.waiting"));
     assertTrue(admit("greedy"));
-    end(9);
+    end(5);
     assertFalse(begun.contains("given up"));
   }
 

@@ -39,8 +39,8 @@ import org.junit.jupiter.api.Test;
 class ConcurrencyTest {
   private static final long LIMIT = 2000;
 
-  /** Of one client: half of all places. */
-  private static final int SIDE_BY_SIDE = 8;
+  /** Of one client: a quarter of all places. */
+  private static final int SIDE_BY_SIDE = 4;
 
   private static final String PLACE = "{ engagement(key: \"kursk-campaign\") { place { name } } }";
 

@@ -18,14 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A field asked for twice in one request is answered as if each were asked for alone. */
 @QuarkusTest
-@TestProfile(AliasTest.AtAnyCost.class)
+@TestProfile(LargeWorld.class)
 class AliasTest {
-  public static class AtAnyCost extends LargeWorld {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("counterclaim.limits.cost", "100000000");
-    }
-  }
 
   private static final String ACTORS = "actors(first: 100) { nodes { id %s } }";
   private static final String ENGAGEMENTS = "engagements(first: 100) { nodes { id %s } }";
