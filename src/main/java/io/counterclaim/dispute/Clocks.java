@@ -44,10 +44,7 @@ record Clocks(Instant asOf, Instant knownAt, Instant now) {
   Where known(Where where) {
     return knownAt == null
         ? where.and("e.supersededAt is null")
-        : where.and(
-            "e.recordedAt <= ? and (e.supersededAt is null or e.supersededAt > ?)",
-            knownAt,
-            knownAt);
+        : where.and("known_at(e.recordedAt, e.supersededAt, ?)", knownAt);
   }
 
   /** Restricts `e` to the stretches that were known and lasted at that moment. */

@@ -49,8 +49,12 @@ public class DisputeApi {
     Clocks clocks = Clocks.of(asOf, knownAt);
     Where where = clocks.lasting(filter == null ? DisputeFilter.stated(false) : filter.where());
     where.and("e.engagement.deletedAt is null");
+    Listing<Dispute, DisputeEdge> listing =
+        listing(where, DisputeOrder.SINCE_DESC, Page.of(first, after, null, null));
     DisputeConnection page =
-        listing(where, DisputeOrder.SINCE_DESC, Page.of(first, after, null, null))
+        (knownAt == null || filter != null && filter.isNarrow()
+                ? listing
+                : listing.nearest("before_the_end_of_time(e.since)"))
             .load(new DisputeConnection(), SelectedFields.current());
     page.nodes.replaceAll(dispute -> dispute.at(clocks));
     return page;

@@ -57,6 +57,11 @@ public class DisputeFilter {
         .and("includes(?, e.camps)", Named.all(Actor.class, "filter.camps", camps));
   }
 
+  /** Whether it is of so few disputes that they are sorted rather than read in their order. */
+  boolean isNarrow() {
+    return engagement != null || engagements != null;
+  }
+
   static Where stated(boolean only) {
     return new Where().and("e.statedOnly = ?", only);
   }

@@ -34,6 +34,7 @@ public final class Listing<T, E extends RelayEdge<T>> {
   private final String relation;
   private Link link;
   private String[] required = {};
+  private String distance = "";
 
   private record Link(String join, String same) {}
 
@@ -78,6 +79,21 @@ public final class Listing<T, E extends RelayEdge<T>> {
   public Listing<T, E> through(String property, String join, String same) {
     if (order.property().equals(property)) {
       link = new Link(join, same);
+    }
+    return this;
+  }
+
+  /**
+   * Reads the list by an index that knows no order but that by a distance: the order stays the
+   * same.
+   *
+   * @param distance HQL over `e` that grows from the list's first entry to its last
+   */
+  public Listing<T, E> nearest(String distance) {
+    this.distance = distance + ", ";
+    if (page.after() != null) {
+      String comparison = order.descending() ? " <= ?" : " >= ?";
+      range.and(order.property() + comparison, Cursor.parse("after", page.after(), order).value());
     }
     return this;
   }
@@ -139,7 +155,7 @@ public final class Listing<T, E extends RelayEdge<T>> {
                 + " e"
                 + joins(selection, "e")
                 + where(where.hql(), range.hql())
-                + orderBy(order.property(), "e")
+                + orderBy(distance + order.property(), "e")
                 + " limit "
                 + most(selection);
     SelectionQuery<Object[]> query = Snapshot.query(hql, Object[].class, Map.of());

@@ -33,6 +33,11 @@ public final class SqlFunctions implements FunctionContributor {
             + " union all select actor_id from actor_name where ?2 <% text)))",
         truth);
     registry.registerPattern("name_rank", "name_rank(?1, ?2)", rank);
+    registry.registerPattern("known_at", "(tstzrange(?1, ?2) @> cast(?3 as timestamptz))", truth);
+    registry.registerPattern(
+        "before_the_end_of_time",
+        "(?1 <-> timestamptz '9999-12-31 00:00:00+00')",
+        types.resolve(StandardBasicTypes.DURATION));
     registry.registerPattern("overlaps_range", "(tstzrange(?1, ?2) && tstzrange(?3, ?4))", truth);
     registry.registerPattern("belongs_to", "(?1 = any (array(select members_of(?2, ?3))))", truth);
     registry.registerPattern("camp_of", "camp_of(?1, ?2)", types.resolve(StandardBasicTypes.UUID));

@@ -23,6 +23,25 @@ final class Filters {
       camp: "<ahmed-pavler-4035>"
       engagement: "<engagement-1>"
       engagement: "<engagement-10009>"
+      speakers: ["<intelligence-service-of-united-kingdom-306>", "<anna-tarski-3452>", "<qatar-41>"]
+      speakers: ["<anna-tarski-3452>", "<qatar-41>"]
+      camps: ["<russia-1>", "<mexico-59>"]
+      camps: ["<mexico-59>", "<ahmed-pavler-4035>"]
+      engagements: ["<engagement-1>", "<engagement-10009>"]
+      engagements: ["<engagement-1>"], attributes: [KILLED, PLACE]
+      attributes: [KILLED, WOUNDED]
+      attributes: [AREA_KM2, PLACE]
+      renderings: [PARAPHRASE]
+      renderings: [DIRECT_QUOTE, PARTIAL_QUOTE]
+      languages: ["uk", "zh-Hans"]
+      languages: ["en", "tlh"]
+      publishers: ["<gorortov-radio-1001>", "<birorgrad-tv-1077>"]
+      publishers: ["<birorgrad-tv-1077>", "<russia-1>"]
+      verdicts: [UNVERIFIED]
+      verdicts: [CONFIRMED, REFUTED]
+      assessor: "<gorortov-radio-1001>"
+      assessor: "<russia-1>"
+      verdicts: [REFUTED], assessor: "<birorgrad-tv-1077>"
       engagement: "<engagement-1>", attribute: KILLED
       engagement: "<engagement-1>", attribute: PLACE
       attribute: KILLED
@@ -71,6 +90,7 @@ final class Filters {
       types: [STATE, INTERGOVERNMENTAL_ORGANIZATION]
       country: "RU"
       country: "TW"
+      countries: ["RU", "TW"]
       within: "<russia-1>"
       within: "<alliance-of-gororma-1201>"
       within: "<ahmed-pavler-4035>"
@@ -91,7 +111,10 @@ final class Filters {
       kinds: [COMBAT_ENGAGEMENT, PRISONER_EXCHANGE]
       participant: "<israel-4>"
       participant: "<tank-regiment-18-of-france-398>"
+      participants: ["<israel-4>", "<tank-regiment-18-of-france-398>"]
       country: "UA"
+      countries: ["UA", "RO"]
+      countries: ["RO", "TV"]
       country: "RO"
       country: "TV"
       near: {latitude: 49, longitude: 35, kilometres: 300}
@@ -144,6 +167,24 @@ final class Filters {
       publishedFrom: "2024-03-01T00:00:00Z", publishedBefore: "2024-03-02T00:00:00Z"
       """;
 
+  static final String DISPUTES =
+      """
+
+      states: [CONTESTED]
+      states: [DENIED]
+      states: [CONTESTED, DENIED]
+      attributes: [KILLED]
+      attributes: [PLACE, AREA_KM2]
+      engagement: "<engagement-1>"
+      engagement: "<engagement-10009>"
+      engagements: ["<engagement-185>", "<engagement-10009>"]
+      subjects: ["<russia-1>", "<ukraine-2>"]
+      subjects: ["<mexico-59>"]
+      camps: ["<russia-1>"]
+      camps: ["<russia-1>", "<ukraine-2>"]
+      camps: ["<ahmed-pavler-4035>"]
+      """;
+
   static final String NESTED =
       """
       places(first: 20) { nodes { engagements(first: 5) { nodes { id } } } }
@@ -158,6 +199,12 @@ final class Filters {
       actors(first: 20, filter: {types: [STATE]}) { nodes { engagements(first: 5) { nodes { id } } } }
       statements(first: 20) { nodes { assertions { attribute } citations { source { key } } relations { type } assessments { verdict } engagements { key } } }
       statements(first: 100) { nodes { assertions { attribute } citations { source { key } } engagements { key } } }
+      actors(first: 20, filter: {types: [STATE]}) { nodes { positions(engagement: "<engagement-10009>", first: 5) { nodes { polarity } } } }
+      actors(first: 1, filter: {types: [STATE]}) { nodes { positions(attribute: PLACE, first: 5) { nodes { polarity } } } }
+      engagements(first: 20) { nodes { disputes { state positions { polarity } } } }
+      engagements(first: 20) { nodes { disputes(knownAt: "2024-03-01T00:00:00Z", asOf: "2024-02-01T00:00:00Z", states: [CONTESTED], attribute: KILLED) { state } } }
+      disputes(first: 20) { nodes { history(first: 5) { nodes { state } } } }
+      disputes(first: 20, knownAt: "2024-03-01T00:00:00Z") { nodes { history(first: 5) { nodes { state } } } }
       statements(first: 20) { nodes { engagements { statements(first: 5) { nodes { id speaker { name } } } } } }
       """;
 }

@@ -49,7 +49,8 @@ class PlanTest {
   private static final int MOST_ROWS_BY_RELEVANCE = 60_000;
 
   private static final Set<String> NEVER_WHOLE =
-      Set.of("statement", "assertion", "citation", "engagement", "actor", "participation");
+      Set.of(
+          "statement", "assertion", "citation", "engagement", "actor", "participation", "dispute");
   private static final Pattern KEY = Pattern.compile("<([a-z0-9-]+)>");
 
   @Inject AgroalDataSource database;
@@ -80,6 +81,7 @@ class PlanTest {
         Statement statement = connection.createStatement()) {
       statement.execute("set auto_explain.log_min_duration = -1");
       statement.execute(Files.readString(Path.of("src/bench/world.sql")));
+      statement.execute(Files.readString(Path.of("src/test/resources/disputes.sql")));
       statement.execute("vacuum");
       statement.execute("reset auto_explain.log_min_duration");
     }
@@ -176,6 +178,40 @@ class PlanTest {
       }
       return ids;
     }
+  }
+
+  static Stream<Arguments> disputes() {
+    return Filters.DISPUTES
+        .lines()
+        .flatMap(
+            filter ->
+                Stream.of(
+                        "",
+                        ", asOf: \"2024-03-01T00:00:00Z\"",
+                        ", knownAt: \"2024-03-01T00:00:00Z\"",
+                        ", asOf: \"2023-09-01T00:00:00Z\", knownAt: \"2023-06-01T00:00:00Z\"")
+                    .map(clocks -> Arguments.of(filter, clocks)));
+  }
+
+  @ParameterizedTest(name = "{0}{1}")
+  @MethodSource("disputes")
+  void aPageOfDisputesTakesFewRows(String filter, String clocks) throws Exception {
+    takesFewRows(
+        "{ disputes(first: 20, filter: {%s}%s) { nodes { state } pageInfo { hasNextPage } } }"
+            .formatted(filter, clocks));
+  }
+
+  @Test
+  void whatWasKnownAtAMomentIsFoundPastAllThatBecameKnownLater() throws Exception {
+    String page =
+        "{ disputes(first: 20, knownAt: \"2023-06-01T00:00:00Z\"%s) { nodes { state } pageInfo { endCursor } } }";
+    List<Plan> first = plans(page.formatted(""));
+    assertTrue(first.stream().allMatch(plan -> plan.rowsRead() < 500), () -> summary(first));
+    String cursor =
+        ask("{ disputes(first: 1, knownAt: \"2023-06-01T00:00:00Z\", asOf: \"2023-02-01T00:00:00Z\") { pageInfo { endCursor } } }")
+            .get("disputes.pageInfo.endCursor");
+    List<Plan> deep = plans(page.formatted(", after: \"" + cursor + "\""));
+    assertTrue(deep.stream().allMatch(plan -> plan.rowsRead() < 500), () -> summary(deep));
   }
 
   @ParameterizedTest(name = "{0}")
