@@ -64,7 +64,7 @@ public class ActorApi {
   @NonNull
   @Description("Its ids in public registers, by scheme.")
   public CompletionStage<@NonNull List<@NonNull ExternalId>> externalIds(@Source Actor actor) {
-    return Loader.load(actor.id, List.of(), ids -> ExternalId.of(ExternalId.Owner.ACTOR, ids));
+    return Loader.load(actor.id, List.of(), ids -> externalIds(ids));
   }
 
   @NonNull
@@ -128,5 +128,10 @@ public class ActorApi {
         .getResultList()
         .stream()
         .collect(toMap(row -> (UUID) row[0], row -> (Actor) row[1]));
+  }
+
+  private static Map<UUID, List<ExternalId>> externalIds(List<UUID> actors) {
+    return Snapshot.named("ExternalId.ofActors", ExternalId.class, actors).getResultList().stream()
+        .collect(groupingBy(id -> id.actorId));
   }
 }

@@ -1,16 +1,11 @@
 package io.counterclaim.base;
 
-import static java.util.stream.Collectors.groupingBy;
-
-import io.counterclaim.graphql.execution.Snapshot;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
@@ -39,18 +34,6 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Table(name = "external_id")
 @Description("The identifier of an actor or a place in a public register.")
 public class ExternalId extends Row {
-  /** What has one. */
-  public enum Owner {
-    ACTOR("ExternalId.ofActors"),
-    PLACE("ExternalId.ofPlaces");
-
-    private final String query;
-
-    Owner(String query) {
-      this.query = query;
-    }
-  }
-
   @Ignore
   @Column(name = "actor_id")
   public UUID actorId;
@@ -70,21 +53,23 @@ public class ExternalId extends Row {
 
   protected ExternalId() {}
 
-  public ExternalId(Owner owner, UUID id, IdScheme scheme, String value) {
-    this.actorId = owner == Owner.ACTOR ? id : null;
-    this.placeId = owner == Owner.PLACE ? id : null;
+  private ExternalId(UUID actorId, UUID placeId, IdScheme scheme, String value) {
+    this.actorId = actorId;
+    this.placeId = placeId;
     this.scheme = scheme;
     this.value = value;
+  }
+
+  public static ExternalId ofActor(UUID id, IdScheme scheme, String value) {
+    return new ExternalId(id, null, scheme, value);
+  }
+
+  public static ExternalId ofPlace(UUID id, IdScheme scheme, String value) {
+    return new ExternalId(null, id, scheme, value);
   }
 
   @Description("The page of the register about it.")
   public String getUrl() {
     return scheme.page(value);
-  }
-
-  /** Those of each owner, by scheme. */
-  public static Map<UUID, List<ExternalId>> of(Owner owner, List<UUID> ids) {
-    return Snapshot.named(owner.query, ExternalId.class, ids).getResultList().stream()
-        .collect(groupingBy(x -> owner == Owner.ACTOR ? x.actorId : x.placeId));
   }
 }

@@ -114,7 +114,7 @@ final class DossierImport {
           "/externalIds/" + scheme, "must belong to one actor: " + value + " is that of " + owner);
       return;
     }
-    recording.entities.persist(new ExternalId(ExternalId.Owner.ACTOR, actor.id, scheme, value));
+    recording.entities.persist(ExternalId.ofActor(actor.id, scheme, value));
   }
 
   /** The keys of the recorded actors that external ids in the dossier belong to. */
@@ -146,8 +146,7 @@ final class DossierImport {
       part.externalIds()
           .forEach(
               (scheme, value) ->
-                  recording.entities.persist(
-                      new ExternalId(ExternalId.Owner.PLACE, place.id, scheme, value)));
+                  recording.entities.persist(ExternalId.ofPlace(place.id, scheme, value)));
     }
   }
 

@@ -1,13 +1,18 @@
 package io.counterclaim.engagement;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import io.counterclaim.base.ExternalId;
 import io.counterclaim.graphql.execution.SelectedFields;
+import io.counterclaim.graphql.execution.Snapshot;
 import io.counterclaim.graphql.lists.Listing;
 import io.counterclaim.graphql.lists.Loader;
 import io.counterclaim.graphql.lists.Lookup;
 import io.counterclaim.graphql.lists.Page;
 import io.counterclaim.graphql.lists.Where;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
@@ -66,6 +71,11 @@ public class PlaceApi {
   @NonNull
   @Description("Its ids in public registers, by scheme.")
   public CompletionStage<@NonNull List<@NonNull ExternalId>> externalIds(@Source Place place) {
-    return Loader.load(place.id, List.of(), ids -> ExternalId.of(ExternalId.Owner.PLACE, ids));
+    return Loader.load(place.id, List.of(), ids -> externalIds(ids));
+  }
+
+  private static Map<UUID, List<ExternalId>> externalIds(List<UUID> places) {
+    return Snapshot.named("ExternalId.ofPlaces", ExternalId.class, places).getResultList().stream()
+        .collect(groupingBy(id -> id.placeId));
   }
 }
