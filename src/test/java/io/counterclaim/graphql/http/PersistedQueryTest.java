@@ -1,14 +1,12 @@
 package io.counterclaim.graphql.http;
 
+import static io.counterclaim.graphql.http.TrustedDocumentsTest.hash;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.counterclaim.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,20 +43,14 @@ class PersistedQueryTest {
         new JsonObject()
             .put("query", QUERY)
             .put("extensions", JsonObject.of("persistedQuery", new JsonObject(persistedQuery)));
-    assertEquals("extensions.persistedQuery.sha256Hash: must be a string", send(body).message());
+    assertEquals(
+        "extensions.persistedQuery.sha256Hash: must be a string",
+        TrustedDocumentsTest.post(body.getMap()).message());
   }
 
   private static Answer post(String query, String hash) {
     JsonObject persistedQuery = JsonObject.of("version", 1, "sha256Hash", hash);
     JsonObject body = JsonObject.of("extensions", JsonObject.of("persistedQuery", persistedQuery));
-    return send(query == null ? body : body.put("query", query));
-  }
-
-  private static Answer send(JsonObject body) {
-    return Answer.post(BodyPublishers.ofString(body.encode()), "Content-Type", "application/json");
-  }
-
-  private static String hash(String document) {
-    return HexFormat.of().formatHex(Sha256.of(document.getBytes(StandardCharsets.UTF_8)));
+    return TrustedDocumentsTest.post((query == null ? body : body.put("query", query)).getMap());
   }
 }

@@ -219,7 +219,7 @@ class TrustedDocumentsTest {
     return new GraphQLRequest(null, id, false, null, Map.of());
   }
 
-  private static Answer post(Map<String, Object> members) {
+  static Answer post(Map<String, Object> members) {
     return Answer.post(
         BodyPublishers.ofString(new JsonObject(members).encode()),
         "Content-Type",
@@ -251,7 +251,7 @@ class TrustedDocumentsTest {
         .encode();
   }
 
-  private static String hash(String document) {
+  static String hash(String document) {
     try {
       return HexFormat.of()
           .formatHex(

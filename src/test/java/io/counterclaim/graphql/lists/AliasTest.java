@@ -20,7 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @TestProfile(LargeWorld.class)
 class AliasTest {
-
   private static final String ACTORS = "actors(first: 100) { nodes { id %s } }";
   private static final String ENGAGEMENTS = "engagements(first: 100) { nodes { id %s } }";
   private static final String STATEMENTS = "statements(first: 100) { nodes { id %s } }";
