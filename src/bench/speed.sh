@@ -16,7 +16,7 @@ mkdir -p "$home/postgraphile"
 cd "$(dirname "$0")/../.."
 ./mvnw -q -B package -DskipTests
 (cd target/quarkus-app && QUARKUS_DATASOURCE_JDBC_URL=jdbc:postgresql:none \
-  java -XX:ArchiveClassesAtExit=classes.jsa -Dquarkus.appcds.generate=true -jar quarkus-run.jar)
+  java -XX:ArchiveClassesAtExit=classes.jsa -jar quarkus-run.jar || test -s classes.jsa)
 ./mvnw -q -B org.apache.maven.plugins:maven-dependency-plugin:3.6.1:build-classpath -Dmdep.outputFile=target/bench.classpath
 cp src/bench/speed/postgraphile.mjs "$home/postgraphile"
 if [ ! -e "$home/postgraphile/node_modules" ] &&
