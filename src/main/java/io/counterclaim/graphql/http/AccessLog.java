@@ -4,8 +4,10 @@ import io.counterclaim.graphql.execution.OperationRun;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -26,7 +28,8 @@ class AccessLog {
   private static final String HEADER = "X-Request-Id";
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
-  void open(@Observes Router router) {
+  /** Before the {@link Door}, which refuses requests as early. */
+  void open(@Observes @Priority(Interceptor.Priority.APPLICATION) Router router) {
     router
         .route()
         .order(Integer.MIN_VALUE)

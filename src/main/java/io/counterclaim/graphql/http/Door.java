@@ -13,6 +13,8 @@ import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -46,7 +48,11 @@ class Door {
   @Inject CachePolicy cache;
 
   void open(@Observes Router router) {
-    router.route().order(Integer.MIN_VALUE + 1).failureHandler(this::refuseMalformed);
+    router
+        .route()
+        .order(Integer.MIN_VALUE)
+        .handler(this::requireUri)
+        .failureHandler(this::refuseMalformed);
     router.route(PATH).order(BEFORE_THE_FRAMEWORK).handler(this::negotiate);
     router.get(PATH).order(BEFORE_THE_FRAMEWORK).handler(this::get);
     router.post(PATH).order(BEFORE_THE_FRAMEWORK).handler(this::requireJson);
@@ -59,28 +65,56 @@ class Door {
     router.route(PATH).order(BEFORE_THE_FRAMEWORK).handler(this::refuseMethod);
   }
 
+  private void requireUri(RoutingContext http) {
+    if (isUri(http.request().uri())) {
+      http.next();
+    } else {
+      refuseRequest(
+          http,
+          "must be for a URI, in which characters such as { and % are written as %7B and %25");
+    }
+  }
+
+  private static boolean isUri(String address) {
+    try {
+      new URI(address);
+      return true;
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
   /** The framework takes them for failures of its own, logs them and answers with nothing. */
   private void refuseMalformed(RoutingContext http) {
     if (http.statusCode() == 400) {
-      new Exchange(http, MediaType.JSON, cache)
-          .answer(
-              400,
-              errors.refusal(
-                  ErrorCode.INVALID, "request: must name its host, and a path that starts with /"));
+      refuseRequest(http, "must name its host, and a path that starts with /");
     } else {
       http.next();
     }
   }
 
+  private void refuseRequest(RoutingContext http, String rule) {
+    refuse(newExchange(http, accepted(http)), 400, "request", rule);
+  }
+
   private void negotiate(RoutingContext http) {
-    MediaType accepted = MediaType.accepted(http.request().headers().getAll(HttpHeaders.ACCEPT));
-    Exchange exchange = new Exchange(http, accepted == null ? MediaType.JSON : accepted, cache);
+    MediaType accepted = accepted(http);
+    Exchange exchange = newExchange(http, accepted);
     if (accepted == null) {
       refuse(exchange, 406, "Accept", "must allow " + MediaType.NAMES);
     } else {
       http.put(Exchange.class.getName(), exchange);
       http.next();
     }
+  }
+
+  private static MediaType accepted(RoutingContext http) {
+    return MediaType.accepted(http.request().headers().getAll(HttpHeaders.ACCEPT));
+  }
+
+  /** What nothing can be sent in is answered in JSON. */
+  private Exchange newExchange(RoutingContext http, MediaType accepted) {
+    return new Exchange(http, accepted == null ? MediaType.JSON : accepted, cache);
   }
 
   private void get(RoutingContext http) {

@@ -11,6 +11,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.counterclaim.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -32,6 +37,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -50,6 +56,8 @@ class DoorTest {
   private static final String SHORT = "query={ __typename }";
   private static final String LONG = "query={ statements { nodes { id text } } }";
   private static final int BODY_LIMIT = 100 * 1024;
+  private static final String NO_URI =
+      "{\"errors\":[{\"message\":\"request: must be for a URI, in which characters such as { and % are written as %7B and %25\",\"extensions\":{\"code\":\"invalid\"}}]}";
 
   @ParameterizedTest
   @ValueSource(
@@ -597,6 +605,56 @@ class DoorTest {
     assertTrue(answer.toLowerCase(Locale.ROOT).contains("\r\nx-request-id: "), answer);
     assertTrue(answer.contains("{\"errors\":[{\"message\":\""), answer);
     assertTrue(answer.contains("\"code\":\"invalid\""), answer);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/graphql?query=%zz",
+        "/graphql?x=%",
+        "/graphql?query={__typename}",
+        "/graphql/%",
+        "/%zz",
+        "/%2",
+        "/q/metrics?^",
+      })
+  void whatIsNoUriIsRefusedAsAnyOtherRequest(String path) throws Exception {
+    String end = " HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAccept: %s\r\n\r\n";
+    for (String type : List.of(JSON, RESPONSE)) {
+      String answer = raw("GET " + path + end.formatted(type));
+      assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
+      assertTrue(answer.contains("\r\ncontent-type: " + type + "; charset=utf-8\r\n"), answer);
+      assertTrue(answer.toLowerCase(Locale.ROOT).contains("\r\nx-request-id: "), answer);
+      assertTrue(answer.endsWith("\r\n\r\n" + NO_URI), answer);
+    }
+    assertEquals(NO_URI, overHttp2(path));
+  }
+
+  /** As it is, which the client of the platform does not allow. */
+  private static String overHttp2(String path) throws Exception {
+    URI door = Answer.uri("/");
+    Vertx vertx = Vertx.vertx();
+    try {
+      return vertx
+          .createHttpClient(
+              new HttpClientOptions()
+                  .setProtocolVersion(HttpVersion.HTTP_2)
+                  .setHttp2ClearTextUpgrade(false))
+          .request(HttpMethod.GET, door.getPort(), door.getHost(), path)
+          .compose(HttpClientRequest::send)
+          .compose(
+              response -> {
+                assertEquals(HttpVersion.HTTP_2, response.version());
+                assertEquals(400, response.statusCode());
+                return response.body();
+              })
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(10, TimeUnit.SECONDS)
+          .toString();
+    } finally {
+      vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
   }
 
   private static String raw(String request) throws IOException {
