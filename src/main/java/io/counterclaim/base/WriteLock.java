@@ -10,6 +10,11 @@ import java.time.Instant;
 public final class WriteLock {
   private static final long KEY = 0x636c61696dL;
 
+  /** The triggers that write down changes read it. */
+  private static final String SET_TIME =
+      "select cast(set_config('counterclaim.recorded_at', cast(clock_timestamp() as text), true)"
+          + " as timestamptz)";
+
   private WriteLock() {}
 
   /** Whether nobody can write: the database is a standby, or was set to be only read. */
@@ -28,8 +33,15 @@ public final class WriteLock {
         .createNativeQuery("select cast(pg_advisory_xact_lock(:key) as text)")
         .setParameter("key", KEY)
         .getResultList();
-    return (Instant)
-        entities.createNativeQuery("select clock_timestamp()", Instant.class).getSingleResult();
+    return (Instant) entities.createNativeQuery(SET_TIME, Instant.class).getSingleResult();
+  }
+
+  /** Tells who writes, to the end of the transaction; else it is the user of the database. */
+  public static void nameEditor(EntityManager entities, String name) {
+    entities
+        .createNativeQuery("select set_config('counterclaim.by', :name, true)", String.class)
+        .setParameter("name", name)
+        .getSingleResult();
   }
 
   /**

@@ -32,6 +32,7 @@ final class CampAssertions {
         select b.said_to, b.id
         from statement_relation r join statement b on b.id = r.from_id
         where r.to_id = s.id and r.type in ('RETRACTS', 'CORRECTS') and r.recorded_at <= :knownAt
+          and (r.superseded_at is null or r.superseded_at > :knownAt)
           and b.recorded_at <= :knownAt and (b.deleted_at is null or b.deleted_at > :knownAt)
         order by b.said_to, b.id limit 1) w on true
       where a.engagement_id = any(:engagements)

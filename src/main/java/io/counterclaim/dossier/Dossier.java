@@ -75,7 +75,10 @@ record Dossier(
   }
 
   /** A part with times in it, which mean something else in another time zone. */
-  interface Timed {}
+  interface Timed {
+    /** Of those that give no offset; null for that of the dossier. */
+    String timeZone();
+  }
 
   record Name(String text, String language, NameKind kind) {}
 
@@ -124,7 +127,8 @@ record Dossier(
       List<String> authors,
       String language,
       String published,
-      String retrieved)
+      String retrieved,
+      String timeZone)
       implements Timed {
     SourcePart {
       authors = list(authors);
@@ -142,7 +146,8 @@ record Dossier(
       String period,
       String place,
       String partOf,
-      List<Participant> participants)
+      List<Participant> participants,
+      String timeZone)
       implements Timed {
     EngagementPart {
       participants = list(participants);
@@ -182,7 +187,8 @@ record Dossier(
       Medium medium,
       String platform,
       List<CitationPart> citations,
-      List<AssertionPart> assertions)
+      List<AssertionPart> assertions,
+      String timeZone)
       implements Timed {
     StatementPart {
       citations = list(citations);
@@ -200,7 +206,9 @@ record Dossier(
       Credibility credibility,
       String note,
       String source,
-      String assessed) {
+      String assessed,
+      String timeZone)
+      implements Timed {
     AssessmentPart {
       statements = list(statements);
     }

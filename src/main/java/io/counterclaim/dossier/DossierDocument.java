@@ -148,7 +148,8 @@ final class DossierDocument {
   /** A digest of what a part says: the order of its members and left-out defaults aside. */
   String sha256(Object part) {
     try {
-      String zone = part instanceof Dossier.Timed ? timeZone() : "";
+      boolean inZone = part instanceof Dossier.Timed timed && timed.timeZone() == null;
+      String zone = inZone ? timeZone() : "";
       byte[] words = (zone + JSON.writeValueAsString(part)).getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(words));
     } catch (JsonProcessingException | NoSuchAlgorithmException e) {

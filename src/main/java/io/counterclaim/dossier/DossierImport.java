@@ -159,7 +159,8 @@ final class DossierImport {
     source.archiveUrl = part.archiveUrl();
     source.authors = part.authors();
     source.language = part.language();
-    source.published = recording.pastPeriod(part.published(), rules.at("/published"));
+    source.published =
+        recording.pastPeriod(part.published(), recording.zone(part, rules), rules.at("/published"));
     retrieved(source, part.retrieved(), rules.at("/retrieved"));
     if (recording.adds(recording.sources, part.key(), part, rules)
         && source.publisher != null
@@ -181,7 +182,8 @@ final class DossierImport {
   }
 
   private void engagement(EngagementPart part, Rules rules) {
-    Period period = recording.period(part.period(), rules.at("/period"));
+    Period period =
+        recording.period(part.period(), recording.zone(part, rules), rules.at("/period"));
     Engagement engagement = new Engagement();
     engagement.kind = part.kind();
     engagement.title = part.title();

@@ -14,6 +14,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ final class Recording {
     this.document = document;
     this.entities = entities;
     this.now = now;
-    zone = zone();
+    zone = zone(document.timeZone(), ZoneOffset.UTC, at("/timeZone"));
     actors =
         index(
             Actor.class,
@@ -135,13 +136,17 @@ final class Recording {
     return added;
   }
 
-  private ZoneId zone() {
+  /** The zone of the times of a part that give none. */
+  ZoneId zone(Dossier.Timed part, Rules rules) {
+    return part.timeZone() == null ? zone : zone(part.timeZone(), zone, rules.at("/timeZone"));
+  }
+
+  private static ZoneId zone(String text, ZoneId otherwise, Rules rules) {
     try {
-      return TimeExpression.zone(document.timeZone());
+      return TimeExpression.zone(text);
     } catch (DateTimeException e) {
-      at("/timeZone")
-          .broken("", "must be an offset such as +03:00 or a time zone such as Europe/Kyiv");
-      return ZoneOffset.UTC;
+      rules.broken("", "must be an offset such as +03:00 or a time zone such as Europe/Kyiv");
+      return otherwise;
     }
   }
 
@@ -149,7 +154,7 @@ final class Recording {
    * A time of the dossier; null, with the broken rule told, if it is none. UNKNOWN if it is left
    * out.
    */
-  Period period(String time, Rules rules) {
+  Period period(String time, ZoneId zone, Rules rules) {
     if (time == null) {
       return new Period(null, null, DatePrecision.UNKNOWN, zone);
     }
@@ -167,8 +172,8 @@ final class Recording {
   }
 
   /** A time of the dossier that has an end. */
-  Period closedPeriod(String time, Rules rules) {
-    Period period = period(time, rules);
+  Period closedPeriod(String time, ZoneId zone, Rules rules) {
+    Period period = period(time, zone, rules);
     if (period != null && period.from() != null && period.to() == null) {
       rules.broken("", "must have an end");
       return null;
@@ -177,12 +182,29 @@ final class Recording {
   }
 
   /** A time of the dossier at which something was said or done. */
-  Period pastPeriod(String time, Rules rules) {
-    Period period = closedPeriod(time, rules);
+  Period pastPeriod(String time, ZoneId zone, Rules rules) {
+    Period period = closedPeriod(time, zone, rules);
     if (period != null && period.from() != null) {
       past(period.from(), period.getFirstDay(), rules);
     }
     return period;
+  }
+
+  /** The end of a time at which something was done; null, with the broken rule told, if none. */
+  Instant pastEnd(String time, ZoneId zone, Rules rules) {
+    OffsetDateTime moment;
+    try {
+      moment = TimeExpression.moment(time);
+    } catch (DateTimeException e) {
+      rules.broken("", e.getMessage());
+      return null;
+    }
+    if (moment != null) {
+      past(moment.toInstant(), moment.toLocalDate(), rules);
+      return moment.toInstant();
+    }
+    Period period = pastPeriod(time, zone, rules);
+    return period == null ? null : period.to();
   }
 
   /**

@@ -18,6 +18,8 @@ import io.counterclaim.statement.Source;
 import io.counterclaim.statement.Statement;
 import io.counterclaim.statement.StatementRelation;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -132,8 +134,9 @@ final class StatementImport {
     statement.platform = part.platform();
     statement.recordedAt = recording.now;
     List<Citation> citations = citations(statement, part, rules);
-    List<Assertion> assertions = assertions(statement, part, rules);
-    said(statement, part, citations, rules.at("/said"));
+    ZoneId zone = recording.zone(part, rules);
+    List<Assertion> assertions = assertions(statement, part, zone, rules);
+    said(statement, part, zone, citations, rules.at("/said"));
     if (recording.adds(recording.statements, part.key(), part, rules)
         && statement.holds(citations, !part.assertions().isEmpty(), rules)
         && recording.document.violations.size() == broken
@@ -146,9 +149,9 @@ final class StatementImport {
 
   /** An undated statement was said at the latest when the first of its sources was published. */
   private void said(
-      Statement statement, StatementPart part, List<Citation> citations, Rules rules) {
+      Statement statement, StatementPart part, ZoneId zone, List<Citation> citations, Rules rules) {
     if (part.said() != null) {
-      statement.said = recording.pastPeriod(part.said(), rules);
+      statement.said = recording.pastPeriod(part.said(), zone, rules);
     } else {
       statement.said = published(citations);
       if (statement.said == null) {
@@ -192,13 +195,14 @@ final class StatementImport {
     return citations;
   }
 
-  private List<Assertion> assertions(Statement statement, StatementPart part, Rules rules) {
+  private List<Assertion> assertions(
+      Statement statement, StatementPart part, ZoneId zone, Rules rules) {
     List<Assertion> assertions = new ArrayList<>();
     Set<List<Object>> slots = new HashSet<>();
     for (int i = 0; i < part.assertions().size(); i++) {
       Rules here = rules.at("/assertions/" + i);
       int broken = recording.document.violations.size();
-      Assertion assertion = assertion(statement, part.assertions().get(i), here);
+      Assertion assertion = assertion(statement, part.assertions().get(i), zone, here);
       if (recording.document.violations.size() == broken && assertion.holds(here)) {
         assertions.add(assertion);
         if (!slots.add(assertion.slot())) {
@@ -211,7 +215,7 @@ final class StatementImport {
     return assertions;
   }
 
-  private Assertion assertion(Statement statement, AssertionPart part, Rules rules) {
+  private Assertion assertion(Statement statement, AssertionPart part, ZoneId zone, Rules rules) {
     Assertion assertion = new Assertion();
     assertion.statement = statement;
     assertion.engagement = recording.engagements.get(part.engagement(), rules.at("/engagement"));
@@ -226,7 +230,7 @@ final class StatementImport {
     assertion.value.place = recording.places.get(part.place(), rules.at("/place"));
     assertion.value.quantity = part.quantity();
     assertion.value.time =
-        part.time() == null ? null : recording.closedPeriod(part.time(), rules.at("/time"));
+        part.time() == null ? null : recording.closedPeriod(part.time(), zone, rules.at("/time"));
     return assertion;
   }
 
@@ -258,7 +262,8 @@ final class StatementImport {
   }
 
   private void assessments(AssessmentPart part, Rules rules) {
-    Period assessed = recording.pastPeriod(part.assessed(), rules.at("/assessed"));
+    Instant assessed =
+        recording.pastEnd(part.assessed(), recording.zone(part, rules), rules.at("/assessed"));
     Actor assessor = recording.actors.get(part.assessor(), rules.at("/assessor"));
     Source source = recording.sources.get(part.source(), rules.at("/source"));
     for (int i = 0; i < part.statements().size(); i++) {
@@ -272,7 +277,7 @@ final class StatementImport {
       assessment.source = source;
       assessment.recordedAt = recording.now;
       if (assessed != null && assessment.statement != null && assessor != null) {
-        assessment.assessedAt = assessed.to();
+        assessment.assessedAt = assessed;
         assessment(assessment, here);
       }
     }

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -17,20 +18,29 @@ import java.util.regex.Pattern;
 
 /**
  * A time as people write it, after ISO 8601 and EDTF: `2024`, `2024-08`, `2024-W35`, `2025-04-26`,
- * `2025-04-26T16`, `2025-04-26T16:05`, each with an offset if it is not that of the dossier, and
- * intervals of two with both ends within: `2025-04-20/2025-04-26`, or `2024-08/..` for what goes
- * on. The time is recorded in its offset; the ends of an interval have the same one, since there is
- * no time zone in which the days of two are days.
+ * `2025-04-26T16`, `2025-04-26T16:05`, each with an offset or, in square brackets as in RFC 9557,
+ * the name of a time zone if it is not that of the dossier, and intervals of two with both ends
+ * within: `2025-04-20/2025-04-26`, or `2024-08/..` for what goes on. The time is recorded in its
+ * zone; the ends of an interval have the same one, since there is no time zone in which the days of
+ * two are days.
  */
 final class TimeExpression {
   static final String FORM =
       "must be a time such as 2024, 2024-08, 2024-W35, 2025-04-26, 2025-04-26T16 or"
-          + " 2025-04-26T16:05, with an offset such as +03:00 if need be, or an interval of two such as"
-          + " 2025-04-20/2025-04-26 or 2024-08/..";
+          + " 2025-04-26T16:05, with an offset such as +03:00 or a time zone such as [Europe/Kyiv] if need"
+          + " be, or an interval of two such as 2025-04-20/2025-04-26 or 2024-08/..";
   private static final Pattern TIME =
       Pattern.compile(
           "(?<year>\\d{4})(-(W(?<week>\\d\\d)|(?<month>\\d\\d)(-(?<day>\\d\\d)(T(?<hour>\\d\\d)(:(?<minute>\\d\\d))?)?)?))?"
-              + "(?<offset>Z|[+-]\\d\\d:\\d\\d)?");
+              + "(?<offset>Z|[+-]\\d\\d:\\d\\d|\\[(?<zone>[^\\[\\]]+)\\])?");
+
+  /** The names of zones have slashes, too. */
+  private static final Pattern ENDS =
+      Pattern.compile("(?<first>[^/\\[]*(\\[[^\\]]*\\])?)(/(?<last>.*))?", Pattern.DOTALL);
+
+  private static final Pattern MOMENT =
+      Pattern.compile(
+          "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,6})?(Z|[+-]\\d\\d:\\d\\d)");
 
   /** A stretch of local time: from its first moment to the first moment after it. */
   private record Span(
@@ -59,8 +69,12 @@ final class TimeExpression {
    * @throws DateTimeException if it is none, or there is no such day or hour
    */
   static Period parse(String text, ZoneId zone) {
-    Span last = last(text, zone);
-    Span first = span(text.split("/", 2)[0], zone);
+    Matcher ends = ENDS.matcher(text);
+    if (!ends.matches()) {
+      throw new DateTimeException(FORM);
+    }
+    Span first = span(ends.group("first"), zone);
+    Span last = last(ends.group("last"), first, zone);
     if (last != null && !last.zone.equals(first.zone)) {
       throw new DateTimeException("must have both ends in the same time zone or offset");
     }
@@ -79,9 +93,20 @@ final class TimeExpression {
     return zone;
   }
 
-  private static Span last(String text, ZoneId zone) {
-    String end = text.substring(text.indexOf('/') + 1);
+  private static Span last(String end, Span first, ZoneId zone) {
+    if (end == null) {
+      return first;
+    }
     return end.equals("..") ? null : span(end, zone);
+  }
+
+  /**
+   * The moment that a text names to the second, with an offset; null if it has another form.
+   *
+   * @throws DateTimeException if there is no such moment
+   */
+  static OffsetDateTime moment(String text) {
+    return MOMENT.matcher(text).matches() ? OffsetDateTime.parse(text) : null;
   }
 
   private static DatePrecision precision(Span first, Span last) {
@@ -98,7 +123,7 @@ final class TimeExpression {
     if (!time.matches()) {
       throw new DateTimeException(FORM);
     }
-    ZoneId at = time.group("offset") == null ? zone : ZoneOffset.of(time.group("offset"));
+    ZoneId at = zone(time, zone);
     int year = Integer.parseInt(time.group("year"));
     if (year < 1 || year > 9998) {
       throw new DateTimeException("must lie in the years 1 to 9998");
@@ -126,6 +151,13 @@ final class TimeExpression {
     }
     LocalDateTime minute = hour.withMinute(Integer.parseInt(time.group("minute")));
     return new Span(minute, minute.plusMinutes(1), DatePrecision.MINUTE, at);
+  }
+
+  private static ZoneId zone(Matcher time, ZoneId zone) {
+    if (time.group("zone") != null) {
+      return zone(time.group("zone"));
+    }
+    return time.group("offset") == null ? zone : ZoneOffset.of(time.group("offset"));
   }
 
   private static Span days(LocalDate from, LocalDate to, DatePrecision precision, ZoneId zone) {

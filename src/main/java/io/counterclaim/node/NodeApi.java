@@ -62,7 +62,7 @@ public class NodeApi {
               "e.supersededAt is null and e.statement.deletedAt is null",
               "value/actor",
               "value/place"),
-          new Type(Assessment.class, "e.statement.deletedAt is null"),
+          new Type(Assessment.class, "e.supersededAt is null and e.statement.deletedAt is null"),
           new Type(Affiliation.class, "e.supersededAt is null"));
 
   @Query

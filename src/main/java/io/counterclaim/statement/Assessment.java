@@ -30,7 +30,7 @@ import org.eclipse.microprofile.graphql.NonNull;
     query =
         """
         from Assessment a /* selected of a */
-        where among(:ids, a.statement.id)
+        where among(:ids, a.statement.id) and a.supersededAt is null
         order by a.assessedAt desc, a.id desc
         """)
 @NamedQuery(
@@ -38,7 +38,7 @@ import org.eclipse.microprofile.graphql.NonNull;
     query =
         """
         from Assessment a join fetch a.statement join fetch a.assessor
-        where among(:statements, a.statement.id)
+        where among(:statements, a.statement.id) and a.supersededAt is null
         """)
 @Description(
     "What a named assessor says of a statement. Assessors may disagree; nobody's verdict overwrites another's.")
@@ -78,6 +78,11 @@ public class Assessment extends Identified implements Node {
   @Ignore
   @Column(name = "recorded_at", nullable = false, updatable = false)
   public Instant recordedAt;
+
+  /** When it was withdrawn; null for what holds. */
+  @Ignore
+  @Column(name = "superseded_at")
+  public Instant supersededAt;
 
   /** The recorded ones of some statements. */
   public static List<Assessment> recorded(EntityManager entities, Collection<UUID> statements) {

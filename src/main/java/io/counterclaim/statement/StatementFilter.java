@@ -21,7 +21,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Description(Where.FILTER)
 public class StatementFilter {
   static final String ASSERTION = "Assertion a where a.statement = e and a.supersededAt is null";
-  static final String ASSESSMENT = "Assessment v where v.statement = e";
+  static final String ASSESSMENT = "Assessment v where v.statement = e and v.supersededAt is null";
   private static final String CITATION = "Citation c where c.statement = e";
 
   @Description("Words looked for in text and originalText. " + SearchText.SYNTAX)

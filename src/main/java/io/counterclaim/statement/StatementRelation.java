@@ -29,7 +29,7 @@ import org.hibernate.annotations.UuidGenerator;
         """
         from StatementRelation r /* selected of r */
         where (among(:ids, r.from.id) or among(:ids, r.to.id))
-          and r.from.deletedAt is null and r.to.deletedAt is null
+          and r.supersededAt is null and r.from.deletedAt is null and r.to.deletedAt is null
           and (:type is null or r.type = :type) and (:basis is null or r.basis = :basis)
         order by r.recordedAt, r.id
         """)
@@ -39,7 +39,7 @@ import org.hibernate.annotations.UuidGenerator;
         """
         from StatementRelation r join fetch r.from f join fetch r.to t
         where (among(:relations, r.id) or among(:statements, f.id) or among(:statements, t.id))
-          and f.deletedAt is null and t.deletedAt is null
+          and r.supersededAt is null and f.deletedAt is null and t.deletedAt is null
           and (f.camp = t.camp and r.type = DENIES or f.camp <> t.camp and r.type in (RETRACTS, CORRECTS))
         order by r.recordedAt, r.id
         """)
@@ -48,7 +48,7 @@ import org.hibernate.annotations.UuidGenerator;
     query =
         """
         from StatementRelation r join fetch r.from join fetch r.to
-        where among(:statements, r.from.id)
+        where among(:statements, r.from.id) and r.supersededAt is null
         """)
 @Table(name = "statement_relation")
 @Description("A link from one statement to another.")
@@ -88,10 +88,15 @@ public class StatementRelation extends PanacheEntityBase {
   @Column(name = "recorded_at", nullable = false, updatable = false)
   public Instant recordedAt;
 
+  /** When it was withdrawn; null for what holds. */
+  @Ignore
+  @Column(name = "superseded_at")
+  public Instant supersededAt;
+
   /**
    * Those of some relations, and of those to and from some statements, that are not what they may
    * be: retractions and corrections within one camp, denials across camps. What is deleted is left
-   * aside.
+   * aside, like what was withdrawn.
    */
   public static List<StatementRelation> misplaced(
       EntityManager entities, Collection<UUID> relations, Collection<UUID> statements) {

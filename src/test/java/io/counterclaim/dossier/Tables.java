@@ -12,7 +12,7 @@ import java.util.TreeMap;
 final class Tables {
   private static final String NAMES =
       "select table_name from information_schema.tables"
-          + " where table_schema = 'public' and table_name <> 'flyway_schema_history'";
+          + " where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> 'flyway_schema_history'";
 
   private Tables() {}
 

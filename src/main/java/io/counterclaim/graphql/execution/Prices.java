@@ -87,6 +87,22 @@ final class Prices {
           Place.engagements              5   1
           Source.statements              5   1
           Source.relayedBy               5   1
+          Query.changes                 20   1
+          Change.by                      0   1
+          Change.before                  0   1
+          Actor.history                  0   1
+          Engagement.history             0   1
+          Place.history                  0   1
+          Source.history                 0   1
+          Statement.history              0   1
+          Actor.revision                 0   1
+          Affiliation.revision           0   1
+          Assessment.revision            0   1
+          Engagement.revision            0   1
+          Place.revision                 0   1
+          Source.revision                0   1
+          Statement.revision             0   1
+          StatementRelation.revision     0   1
           """);
 
   /** Of each value that a filter has, or each word that it looks for. */

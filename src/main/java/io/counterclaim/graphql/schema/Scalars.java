@@ -1,5 +1,7 @@
 package io.counterclaim.graphql.schema;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import graphql.GraphQLContext;
 import graphql.execution.CoercedVariables;
 import graphql.language.StringValue;
@@ -8,6 +10,7 @@ import graphql.scalar.GraphqlFloatCoercing;
 import graphql.schema.Coercing;
 import graphql.schema.CoercingParseLiteralException;
 import graphql.schema.CoercingParseValueException;
+import graphql.schema.CoercingSerializeException;
 import graphql.schema.GraphQLAppliedDirective;
 import graphql.schema.GraphQLAppliedDirectiveArgument;
 import graphql.schema.GraphQLNonNull;
@@ -56,19 +59,30 @@ final class Scalars {
                   "must be an ISO 8601 calendar day in the years 1 to 9999, such as 2025-04-26"),
               "A calendar day: ISO 8601, such as 2025-04-26.",
               "https://scalars.graphql.org/andimarek/local-date");
+      case "Revision" -> with(scalar, new Digits(), scalar.getDescription());
+      case "JSON" ->
+          with(
+              scalar,
+              new Anything(),
+              scalar.getDescription(),
+              "https://www.rfc-editor.org/rfc/rfc8259");
       default -> scalar;
     };
   }
 
   private static GraphQLScalarType with(
+      GraphQLScalarType scalar, Coercing<?, ?> coercing, String description) {
+    return scalar.transform(builder -> builder.coercing(coercing).description(description));
+  }
+
+  private static GraphQLScalarType with(
       GraphQLScalarType scalar, Coercing<?, ?> coercing, String description, String specification) {
-    return scalar.transform(
-        builder ->
-            builder
-                .coercing(coercing)
-                .description(description)
-                .specifiedByUrl(specification)
-                .withAppliedDirective(specifiedBy(specification)));
+    return with(scalar, coercing, description)
+        .transform(
+            builder ->
+                builder
+                    .specifiedByUrl(specification)
+                    .withAppliedDirective(specifiedBy(specification)));
   }
 
   /** The library prints the address where the directive is applied, and nowhere else. */
@@ -112,6 +126,49 @@ final class Scalars {
         throw new CoercingParseLiteralException("must be a number that 64 bits can hold");
       }
       return number;
+    }
+  }
+
+  /** A revision, which is text so that no client takes it for a number that it has no room for. */
+  private static final class Digits implements Coercing<Revision, String> {
+    private static final String RULE = "must be a revision: digits in a string, such as \"1204\"";
+
+    @Override
+    public String serialize(Object value, GraphQLContext context, Locale locale) {
+      return ((Revision) value).stringValueForSerialization();
+    }
+
+    @Override
+    public Revision parseValue(Object input, GraphQLContext context, Locale locale) {
+      try {
+        return new Revision((String) input);
+      } catch (NumberFormatException | ClassCastException e) {
+        throw new CoercingParseValueException(RULE);
+      }
+    }
+
+    @Override
+    public Revision parseLiteral(
+        Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
+      try {
+        return new Revision(((StringValue) input).getValue());
+      } catch (NumberFormatException | ClassCastException e) {
+        throw new CoercingParseLiteralException(RULE);
+      }
+    }
+  }
+
+  /** JSON, answered as it is and not as text. */
+  private static final class Anything implements Coercing<Object, Object> {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    @Override
+    public Object serialize(Object value, GraphQLContext context, Locale locale) {
+      try {
+        return MAPPER.readTree(((Json) value).text());
+      } catch (JsonProcessingException e) {
+        throw new CoercingSerializeException("Malformed JSON", e);
+      }
     }
   }
 

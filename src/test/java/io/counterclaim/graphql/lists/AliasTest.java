@@ -45,6 +45,7 @@ class AliasTest {
         "engagements(order: TITLE_ASC) { nodes { title } } | engagements(filter: {kinds: [OTHER]}) { totalCount }",
         "engagements(first: 1) { facets(by: [KIND]) { buckets { key count } } } | engagements(filter: {kinds: [OTHER]}) { facets(by: [COUNTRY], order: KEY) { buckets { key count } } }",
         "engagements { grid(within: {south: 30, west: 20, north: 50, east: 40}, columns: 2, rows: 2) { count } } | engagements { grid(within: {south: 30, west: 20, north: 42, east: 40}, columns: 3, rows: 2) { column count example { place { name } } } }",
+        "history(first: 1) { nodes { kind } } | history { nodes { kind after } pageInfo { hasNextPage } }",
         "statements(filter: {kinds: [CLAIM]}) { totalCount } | statements(filter: {kinds: [CLAIM, REPORT], speakers: [\"speaker-1\", \"speaker-2\"]}) { totalCount }",
       })
   void ofActors(String a, String b) {
@@ -100,6 +101,8 @@ class AliasTest {
         "engagements(first: 2) { nodes { key } } | engagements(first: 2) { edges { node { place { name } } } }",
         "places(first: 2) { nodes { key } } | places(order: NAME_DESC) { nodes { key engagements(first: 1) { nodes { title } } } }",
         "sources(first: 1) { nodes { key } } | sources(filter: {publishers: [\"outlet-1\"]}) { nodes { key publisher { name } statements(first: 2) { totalCount } } }",
+        "changes(first: 1) { nodes { key } } | changes(first: 2, types: [STATEMENT, ASSESSMENT]) { nodes { revision after } edges { cursor } }",
+        "changes(types: [ACTOR]) { nodes { key } } | changes(after: \"20\", types: [ACTOR, PLACE]) { nodes { key before by } }",
         "actor(key: \"speaker-1\") { name } | actor(key: \"speaker-2\") { camp { key } statements(first: 1) { nodes { key } } }",
       })
   void ofTheRoot(String a, String b) {

@@ -205,6 +205,12 @@ final class Filters {
       engagements(first: 20) { nodes { disputes(knownAt: "2024-03-01T00:00:00Z", asOf: "2024-02-01T00:00:00Z", states: [CONTESTED], attribute: KILLED) { state } } }
       disputes(first: 20) { nodes { history(first: 5) { nodes { state } } } }
       disputes(first: 20, knownAt: "2024-03-01T00:00:00Z") { nodes { history(first: 5) { nodes { state } } } }
+      changes(first: 100) { nodes { before after } }
+      changes(first: 100, after: "5000") { nodes { id } }
+      changes(first: 100, types: [AFFILIATION]) { nodes { id } }
+      changes(first: 100, after: "5000", types: [ASSESSMENT, STATEMENT, ACTOR]) { nodes { id } }
+      statements(first: 100) { nodes { revision history(first: 5) { nodes { kind before } } } }
+      actors(first: 100) { nodes { revision history(first: 5) { nodes { kind } } affiliations { revision } } }
       statements(first: 20) { nodes { engagements { statements(first: 5) { nodes { id speaker { name } } } } } }
       """;
 }

@@ -50,7 +50,14 @@ class PlanTest {
 
   private static final Set<String> NEVER_WHOLE =
       Set.of(
-          "statement", "assertion", "citation", "engagement", "actor", "participation", "dispute");
+          "statement",
+          "assertion",
+          "citation",
+          "engagement",
+          "actor",
+          "participation",
+          "dispute",
+          "change");
   private static final Pattern KEY = Pattern.compile("<([a-z0-9-]+)>");
 
   @Inject AgroalDataSource database;

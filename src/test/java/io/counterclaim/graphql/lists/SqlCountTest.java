@@ -99,6 +99,11 @@ class SqlCountTest {
         "3 | { actors { nodes { statements(first: 2) { nodes { key } } engagements(first: 2) { nodes { key place { name } } } } } }",
         "3 | { engagements { nodes { participants { actor { name } } parts(first: 3) { nodes { place { name } } } } } }",
         "6 | { statements { nodes { relations { type from { text speaker { name } } to { text speaker { name } } } assessments { verdict assessor { name } source { publisher { name } } } } } }",
+        "1 | { changes(first: 100) { nodes { revision at kind type id key why by after } edges { cursor } pageInfo { hasNextPage } } }",
+        "1 | { changes(types: [ACTOR, STATEMENT]) { nodes { after } } }",
+        "2 | { changes(first: 100) { nodes { before after } } }",
+        "3 | { statements(first: 100) { nodes { revision history(first: 2) { nodes { kind after } } } } }",
+        "5 | { actors { nodes { revision affiliations { revision group { revision } } } } }",
         "3 | { a: statements(first: 2) { nodes { key } } b: statements(first: 3) { totalCount nodes { speaker { name } } } }",
         "3 | { actors { nodes { a: camp(on: \"2024-07-01\") { key } b: camp(on: \"2025-07-01\") { key } } } }",
       })

@@ -1,0 +1,26 @@
+package io.counterclaim.graphql.schema;
+
+import io.smallrye.graphql.api.CustomScalar;
+import io.smallrye.graphql.api.CustomStringScalar;
+import org.eclipse.microprofile.graphql.Description;
+
+@CustomScalar("Revision")
+@Description(
+    "The number of a change: a whole number that grows with each change, written in digits, such as \"1204\".")
+public record Revision(long number) implements CustomStringScalar {
+  /**
+   * @throws NumberFormatException if it is none
+   */
+  public Revision(String digits) {
+    this(digits.matches("\\d{1,18}") ? Long.parseLong(digits) : malformed(digits));
+  }
+
+  private static long malformed(String digits) {
+    throw new NumberFormatException(digits);
+  }
+
+  @Override
+  public String stringValueForSerialization() {
+    return String.valueOf(number);
+  }
+}
