@@ -11,9 +11,11 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -24,8 +26,6 @@ import org.jboss.logging.Logger;
 @Singleton
 class DueDisputes {
   private static final Logger LOG = Logger.getLogger(DueDisputes.class);
-  private static final int LOOK_SECONDS = 60;
-  private static final int TELL_SECONDS = 10;
 
   /** In seconds: a chunk waits for other writers first, which import for up to an hour. */
   private static final int TIMEOUT = 3900;
@@ -46,9 +46,13 @@ class DueDisputes {
   @Inject EntityManager entities;
   @Inject MeterRegistry metrics;
 
+  /** From one look for what is due to the next. */
+  @ConfigProperty(name = "counterclaim.disputes.interval", defaultValue = "60s")
+  Duration interval;
+
   void start(@Observes StartupEvent started) {
     metrics.gauge("disputes.due", this, due -> due.left);
-    worker.scheduleWithFixedDelay(this::look, 0, LOOK_SECONDS, TimeUnit.SECONDS);
+    worker.scheduleWithFixedDelay(this::look, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   void stop(@Observes ShutdownDelayInitiatedEvent ending) {
@@ -66,7 +70,8 @@ class DueDisputes {
       update();
     } catch (RuntimeException e) {
       if (!worker.isShutdown()) {
-        LOG.warnf(e, "Disputes could not be worked out; the next try is in %d s", LOOK_SECONDS);
+        LOG.warnf(
+            e, "Disputes could not be worked out; the next try is in %d s", interval.toSeconds());
       }
     }
   }
