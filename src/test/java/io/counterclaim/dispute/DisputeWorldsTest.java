@@ -1,41 +1,24 @@
 package io.counterclaim.dispute;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.counterclaim.GraphQL;
-import io.counterclaim.TestDatabase;
-import io.counterclaim.dispute.Reference.Question;
-import io.counterclaim.dispute.World.Tombstone;
-import io.counterclaim.dispute.World.Utterance;
 import io.counterclaim.dossier.DossierImporter;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.LongStream;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jboss.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -49,269 +32,59 @@ class DisputeWorldsTest {
   private static final Logger LOG = Logger.getLogger(DisputeWorldsTest.class);
   private static final int WORLDS = Integer.getInteger("worlds", 2000);
   private static final long SEED = Long.getLong("seed", 20250426);
-  private static final int TOGETHER = 50;
-  private static final String DAYS =
-      "query($ids: [ID!]!) { nodes(ids: $ids) { ... on Statement { key said { lastDay } } } }";
-  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Worlds of one time zone share their dossiers. */
+  private static final int RECORDED_TOGETHER = 400;
+
+  private static final int COMPARED_TOGETHER = 50;
 
   private final Random random = new Random(SEED);
   private final Set<DisputeState> seen = EnumSet.noneOf(DisputeState.class);
-  private final List<Instant> recorded = new ArrayList<>();
-  private final Map<String, String> statements = new HashMap<>();
-  private final Map<String, String> engagements = new TreeMap<>();
-  private final Map<String, World> worlds = new HashMap<>();
+  private final ExecutorService sideBySide = Executors.newFixedThreadPool(2);
   private int disputes;
 
   @Inject DossierImporter importer;
   @Inject DueDisputes due;
 
+  @AfterEach
+  void end() {
+    sideBySide.shutdownNow();
+  }
+
+  /** While some are compared the next ones are recorded. */
   @Test
-  void disputesAreAsTheRulesHaveThem() throws SQLException {
+  void disputesAreAsTheRulesHaveThem() throws Exception {
     Instant start = Instant.now();
-    for (int done = 0; done < WORLDS; done += TOGETHER) {
-      record(SEED + done, Math.min(TOGETHER, WORLDS - done));
-      compareDays();
-      for (Clock clock : clocks()) {
-        compare(clock);
-      }
-      compareHistories(clock(null, World.STEPS, false));
-      compareHistories(clock(moment(), 1 + random.nextInt(World.STEPS), random.nextBoolean()));
+    List<Future<WorldsComparison>> before = List.of();
+    for (int done = 0; done < WORLDS; done += RECORDED_TOGETHER) {
+      RecordedWorlds recorded = record(SEED + done, Math.min(RECORDED_TOGETHER, WORLDS - done));
+      finish(before);
+      before = compare(recorded);
     }
+    finish(before);
     assertTrue(WORLDS < 100 || seen.size() == DisputeState.values().length, "only " + seen);
     LOG.infof(
         "%d worlds from seed %d, %d disputes compared, %s",
         WORLDS, SEED, disputes, Duration.between(start, Instant.now()));
   }
 
-  private void record(long seed, int count) throws SQLException {
-    Instant now = Instant.now();
-    worlds.clear();
-    LongStream.range(seed, seed + count)
-        .mapToObj(each -> WorldMaker.make(each, now))
-        .forEach(world -> worlds.put(world.name(), world));
-    recorded.clear();
-    recorded.add(now);
-    for (int step = 1; step <= World.STEPS; step++) {
-      for (int part = 0; part < World.PARTS; part++) {
-        WorldDossiers.dossiers(worlds.values(), step, part).forEach(importer::importDossier);
-      }
-      deleteAndRestore(step);
-      due.update();
-      recorded.add(Instant.now());
+  private RecordedWorlds record(long seed, int count) throws SQLException {
+    return RecordedWorlds.record(seed, count, importer::importDossier, due::update);
+  }
+
+  private List<Future<WorldsComparison>> compare(RecordedWorlds recorded) {
+    return recorded.groups(COMPARED_TOGETHER).stream()
+        .map(group -> new WorldsComparison(group, new Random(random.nextLong())))
+        .map(comparison -> sideBySide.submit(comparison::run))
+        .toList();
+  }
+
+  private void finish(List<Future<WorldsComparison>> comparisons)
+      throws InterruptedException, ExecutionException {
+    for (Future<WorldsComparison> comparison : comparisons) {
+      WorldsComparison done = comparison.get();
+      seen.addAll(done.seen);
+      disputes += done.disputes;
     }
-    readIds("statement", statements);
-    readIds("engagement", engagements);
-  }
-
-  private void deleteAndRestore(int step) throws SQLException {
-    try (Connection database = TestDatabase.connect();
-        PreparedStatement delete =
-            database.prepareStatement(
-                "update statement set deleted_at = now(), deletion_reason = 'in error' where key = ?");
-        PreparedStatement restore =
-            database.prepareStatement(
-                "update statement set deleted_at = null, deletion_reason = null where key = ?")) {
-      for (World world : worlds.values()) {
-        for (Tombstone stone : world.tombstones()) {
-          if (stone.step() == step || stone.restored() == step) {
-            PreparedStatement sql = stone.step() == step ? delete : restore;
-            sql.setString(1, stone.statement());
-            assertEquals(1, sql.executeUpdate());
-          }
-        }
-      }
-    }
-  }
-
-  private void readIds(String table, Map<String, String> ids) throws SQLException {
-    ids.clear();
-    try (Connection database = TestDatabase.connect();
-        PreparedStatement sql =
-            database.prepareStatement(
-                "select key, id from " + table + " where split_part(key, '-', 1) = any (?)")) {
-      sql.setArray(1, database.createArrayOf("text", worlds.keySet().toArray()));
-      ResultSet rows = sql.executeQuery();
-      while (rows.next()) {
-        ids.put(rows.getString(1), rows.getString(2));
-      }
-    }
-  }
-
-  private List<Clock> clocks() {
-    Instant said = said();
-    Instant future = Instant.now().plus(Duration.ofDays(3));
-    return List.of(
-        clock(null, World.STEPS, false),
-        clock(null, World.STEPS, true),
-        clock(null, 0, false),
-        clock(null, 1, false),
-        clock(null, 2, random.nextBoolean()),
-        clock(moment(), World.STEPS, false),
-        clock(said, World.STEPS, random.nextBoolean()),
-        clock(said.minusNanos(1000), World.STEPS, random.nextBoolean()),
-        clock(said(), 1 + random.nextInt(2), random.nextBoolean()),
-        clock(moment(), 1 + random.nextInt(2), random.nextBoolean()),
-        clock(future, World.STEPS, false),
-        clock(future, 1 + random.nextInt(2), random.nextBoolean()));
-  }
-
-  private Clock clock(Instant asOf, int step, boolean statedOnly) {
-    return new Clock(asOf, step, step == World.STEPS ? null : recorded.get(step), statedOnly);
-  }
-
-  private Instant moment() {
-    long minutes = random.nextInt((WorldMaker.DAYS + 2) * 24 * 60);
-    Instant first = WorldMaker.FIRST_DAY.atStartOfDay(ZoneOffset.ofHours(14)).toInstant();
-    return first.plus(Duration.ofMinutes(minutes));
-  }
-
-  private Instant said() {
-    List<World> all = worlds.values().stream().sorted(Comparator.comparing(World::name)).toList();
-    List<Utterance> utterances = all.get(random.nextInt(all.size())).utterances();
-    return utterances.get(random.nextInt(utterances.size())).to();
-  }
-
-  private void compareDays() {
-    Map<String, String> right = new TreeMap<>();
-    for (World world : worlds.values()) {
-      world.utterances().stream()
-          .filter(utterance -> !world.isDeleted(utterance, World.STEPS))
-          .forEach(utterance -> right.put(utterance.key(), utterance.day().toString()));
-    }
-    Map<String, String> came = new TreeMap<>();
-    List<String> ids = right.keySet().stream().map(statements::get).toList();
-    for (int from = 0; from < ids.size(); from += 100) {
-      Map<String, ?> page = Map.of("ids", ids.subList(from, Math.min(from + 100, ids.size())));
-      for (Map<String, Object> statement :
-          GraphQL.ask(DAYS, page).<Map<String, Object>>getList("nodes")) {
-        Map<?, ?> said = (Map<?, ?>) statement.get("said");
-        came.put((String) statement.get("key"), (String) said.get("lastDay"));
-      }
-    }
-    assertEquals(right, came);
-  }
-
-  private void compare(Clock clock) {
-    Instant now = Instant.now();
-    for (JsonNode engagement : ask(clock, Lines.FIELDS)) {
-      Reference reference = reference(engagement, clock, now);
-      if (!reference.world().isToldOf(clock.step())) {
-        continue;
-      }
-      Map<Question, List<String>> right = new HashMap<>();
-      reference
-          .questions(engagement.get("key").asText())
-          .forEach(question -> right.put(question, Lines.of(reference, question)));
-      Map<Question, List<String>> came = new HashMap<>();
-      for (JsonNode dispute : engagement.get("disputes")) {
-        came.put(question(engagement, dispute), Lines.of(dispute));
-        inOrder(dispute.get("positions"));
-        seen.add(DisputeState.valueOf(dispute.get("state").asText()));
-        disputes++;
-      }
-      assertEquals(text(right.values()), text(came.values()), () -> where(reference, clock));
-      assertEquals(right.size(), engagement.get("disputes").size());
-    }
-  }
-
-  private void compareHistories(Clock clock) {
-    Instant now = Instant.now();
-    String history = "history(first: 100) { nodes { changedBy { key } " + Lines.FIELDS + " } }";
-    for (JsonNode engagement : ask(clock, "attribute subject { key } " + history)) {
-      Reference reference = reference(engagement, clock, now);
-      if (!reference.world().isToldOf(clock.step())) {
-        continue;
-      }
-      for (JsonNode dispute : engagement.get("disputes")) {
-        Question question = question(engagement, dispute);
-        List<List<String>> right = new ArrayList<>();
-        reference
-            .changes(question)
-            .forEach(moment -> right.add(Lines.of(reference.at(moment), question)));
-        List<List<String>> came = new ArrayList<>();
-        for (JsonNode then : dispute.get("history").get("nodes")) {
-          came.add(Lines.of(then));
-        }
-        assertEquals(text(right), text(came), () -> where(reference, clock));
-        for (JsonNode then : dispute.get("history").get("nodes")) {
-          Instant since = Instant.parse(then.get("since").asText());
-          Set<String> makers = reference.at(since).makers(question);
-          String maker = then.get("changedBy").get("key").asText();
-          assertTrue(
-              makers.contains(maker),
-              () -> maker + " is none of " + makers + " at " + since + where(reference, clock));
-        }
-      }
-    }
-  }
-
-  private JsonNode ask(Clock clock, String fields) {
-    String query =
-        "query($ids: [ID!]!, $asOf: DateTime, $knownAt: DateTime, $statedOnly: Boolean) { nodes(ids: $ids) { ... on Engagement {"
-            + " key disputes(asOf: $asOf, knownAt: $knownAt, statedOnly: $statedOnly) { "
-            + fields
-            + " } } } }";
-    Map<String, Object> variables = new HashMap<>();
-    variables.put("ids", List.copyOf(engagements.values()));
-    variables.put("asOf", clock.asOf() == null ? null : clock.asOf().toString());
-    variables.put("knownAt", clock.knownAt() == null ? null : clock.knownAt().toString());
-    variables.put("statedOnly", clock.statedOnly());
-    try {
-      JsonNode answer = JSON.readTree(GraphQL.post(query, variables).asByteArray());
-      assertFalse(answer.hasNonNull("errors"), () -> answer.get("errors").toString());
-      return answer.get("data").get("nodes");
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private Reference reference(JsonNode engagement, Clock clock, Instant now) {
-    String world = engagement.get("key").asText().split("-")[0];
-    Instant asOf = clock.asOf() == null ? now : clock.asOf();
-    return new Reference(worlds.get(world), statements, asOf, clock.step(), clock.statedOnly());
-  }
-
-  private static Question question(JsonNode engagement, JsonNode dispute) {
-    JsonNode subject = dispute.get("subject");
-    return new Question(
-        engagement.get("key").asText(),
-        dispute.get("attribute").asText(),
-        subject.isNull() ? null : subject.get("key").asText());
-  }
-
-  /** The position of most camps first, then the one held longest. */
-  private static void inOrder(JsonNode positions) {
-    for (int i = 1; i < positions.size(); i++) {
-      JsonNode before = positions.get(i - 1).get("holders");
-      JsonNode after = positions.get(i).get("holders");
-      assertTrue(before.size() >= after.size(), positions::toString);
-      assertTrue(
-          before.size() > after.size() || earliest(before).compareTo(earliest(after)) <= 0,
-          positions::toString);
-    }
-  }
-
-  private static Instant earliest(JsonNode holders) {
-    Set<Instant> since = new HashSet<>();
-    holders.forEach(holder -> since.add(Instant.parse(holder.get("since").asText())));
-    return since.stream().min(Comparator.naturalOrder()).orElseThrow();
-  }
-
-  private static String text(Collection<List<String>> disputes) {
-    return String.join(
-        "\n", disputes.stream().map(lines -> String.join("\n", lines)).sorted().toList());
-  }
-
-  private static String where(Reference reference, Clock clock) {
-    StringBuilder where = new StringBuilder("\n-Dworlds=1 -Dseed=");
-    where.append(reference.world().name().substring(1)).append(", ").append(clock).append('\n');
-    for (int step = 1; step <= World.STEPS; step++) {
-      for (int part = 0; part < World.PARTS; part++) {
-        WorldDossiers.dossiers(List.of(reference.world()), step, part)
-            .forEach(dossier -> where.append(new String(dossier)).append('\n'));
-      }
-    }
-    where.append(reference.world().tombstones());
-    return where.toString();
   }
 }
