@@ -1,31 +1,41 @@
 package io.counterclaim;
 
-import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import io.restassured.http.ContentType;
-import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Speaks GraphQL to the running service, over HTTP. */
 public final class GraphQL {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
   private GraphQL() {}
 
   /** The data of an answer that has no errors; paths start below `data`. */
-  public static JsonPath ask(String query) {
+  public static Json ask(String query) {
     return ask(query, Map.of());
   }
 
   /** The same with variables. */
-  public static JsonPath ask(String query, Map<String, ?> variables) {
+  public static Json ask(String query, Map<String, ?> variables) {
     Response response = post(query, variables);
-    assertEquals(200, response.statusCode(), response.asString());
-    assertNull(response.jsonPath().get("errors"), response.asString());
-    return response.jsonPath().setRootPath("data");
+    assertEquals(200, response.status(), response.text());
+    Json json = response.json();
+    assertNull(json.get("errors"), response.text());
+    return json.setRootPath("data");
   }
 
   /** The only error of an answer that has one. */
@@ -36,25 +46,39 @@ public final class GraphQL {
   /** The same with variables. */
   public static Error refused(String query, Map<String, ?> variables) {
     Response response = post(query, variables);
-    List<Map<String, Object>> errors = response.jsonPath().getList("errors");
-    assertEquals(1, errors == null ? 0 : errors.size(), response.asString());
-    JsonPath json = response.jsonPath();
+    Json json = response.json();
+    List<Map<String, Object>> errors = json.getList("errors");
+    assertEquals(1, errors == null ? 0 : errors.size(), response.text());
     return new Error(
-        response.statusCode(),
+        response.status(),
         json.getString("errors[0].message"),
         json.getString("errors[0].extensions.code"));
   }
 
   public record Error(int status, String message, String code) {}
 
+  public record Response(int status, String text) {
+    public Json json() {
+      return new Json(text);
+    }
+  }
+
   public static Response post(String query, Map<String, ?> variables) {
     Map<String, Object> body = new HashMap<>();
     body.put("query", query);
     body.put("variables", variables);
-    return given()
-        .contentType(ContentType.JSON)
-        .accept("application/graphql-response+json")
-        .body(body)
-        .post("/graphql");
+    URI uri = URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/graphql");
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(uri)
+              .header("Content-Type", "application/json")
+              .header("Accept", "application/graphql-response+json")
+              .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+              .build();
+      HttpResponse<String> answer = CLIENT.send(request, BodyHandlers.ofString());
+      return new Response(answer.statusCode(), answer.body());
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 }

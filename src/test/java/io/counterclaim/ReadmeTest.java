@@ -27,7 +27,7 @@ class ReadmeTest {
         QUERY_WITH_ANSWER.matcher(Files.readString(Path.of("README.md"))).results().toList();
     assertEquals(6, shown.size());
     for (MatchResult query : shown) {
-      String answer = GraphQL.post(query.group(1), Map.of()).asString();
+      String answer = GraphQL.post(query.group(1), Map.of()).text();
       assertEquals(JSON.readTree(query.group(2)), JSON.readTree(answer).path("data"));
     }
   }

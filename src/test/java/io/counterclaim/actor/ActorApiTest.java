@@ -5,10 +5,10 @@ import static io.counterclaim.GraphQL.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.counterclaim.Json;
 import io.counterclaim.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ActorApiTest {
   @Test
   void anActorIsFoundByItsKeyWithAllThatIsKnownOfIt() {
-    JsonPath actor =
+    Json actor =
         ask(
             """
             { actor(key: "volodymyr-zelensky") { id key type name country description recordedAt
@@ -51,7 +51,7 @@ class ActorApiTest {
 
   @Test
   void whatIsNotKnownOfAnActorIsNullOrEmpty() {
-    JsonPath actor =
+    Json actor =
         ask(
             """
             { actor(key: "western-intelligence") { country aliases { text } externalIds { value }
@@ -66,7 +66,7 @@ class ActorApiTest {
 
   @Test
   void anActorIsFoundByItsId() {
-    JsonPath actor = ask("query($id: ID) { actor(id: $id) { key } }", Map.of("id", id("cnn")));
+    Json actor = ask("query($id: ID) { actor(id: $id) { key } }", Map.of("id", id("cnn")));
     assertEquals("cnn", actor.get("actor.key"));
   }
 
@@ -93,7 +93,7 @@ class ActorApiTest {
     "korean-peoples-army, 2025-04-26, north-korea",
   })
   void theCampIsTheEndOfTheChainOfCommandOnThatDay(String actor, String day, String camp) {
-    JsonPath found =
+    Json found =
         ask(
             "query($key: String, $on: Date) { actor(key: $key) { camp(on: $on) { key } } }",
             Map.of("key", actor, "on", day));
@@ -102,7 +102,7 @@ class ActorApiTest {
 
   @Test
   void theCampOfTodayIsMeantWhenNoDayIsGiven() {
-    JsonPath actors = ask("{ actors(first: 100) { nodes { key camp { key } } } }");
+    Json actors = ask("{ actors(first: 100) { nodes { key camp { key } } } }");
     assertEquals("russia", actors.get("actors.nodes.find { it.key == 'vladimir-putin' }.camp.key"));
     assertEquals("cnn", actors.get("actors.nodes.find { it.key == 'cnn' }.camp.key"));
     assertEquals(
@@ -112,7 +112,7 @@ class ActorApiTest {
 
   @Test
   void anAffiliationSaysHowSomebodyBelongsAndSinceWhen() {
-    JsonPath actor =
+    Json actor =
         ask(
             """
             { actor(key: "donald-trump") { affiliations { member { key } group { key name } kind title from to } } }
@@ -129,7 +129,7 @@ class ActorApiTest {
 
   @Test
   void affiliationsAreThoseOfTheDay() {
-    JsonPath actor =
+    Json actor =
         ask(
             """
             { actor(key: "donald-trump") {
@@ -145,7 +145,7 @@ class ActorApiTest {
 
   @Test
   void membersAreThoseOfTheDay() {
-    JsonPath actor =
+    Json actor =
         ask(
             """
             { actor(key: "russia") {
@@ -162,7 +162,7 @@ class ActorApiTest {
 
   @Test
   void theEngagementsOfAnActorAreThoseItTookPartIn() {
-    JsonPath actor =
+    Json actor =
         ask(
             """
             { actor(key: "russia") { engagements(order: STARTED_ASC) { totalCount nodes { key } }
@@ -304,7 +304,7 @@ class ActorApiTest {
 
   @Test
   void namesAreOrderedEitherWay() {
-    JsonPath actors =
+    Json actors =
         ask(
             """
             { plain: actors { totalCount nodes { name } } asc: actors(order: NAME_ASC) { nodes { name } }
@@ -326,7 +326,7 @@ class ActorApiTest {
 
   /** The keys of what a filter finds, sorted; the count must be theirs. */
   private static List<String> found(Map<String, ?> filter) {
-    JsonPath found =
+    Json found =
         ask(
             "query($filter: ActorFilter) { actors(filter: $filter) { totalCount nodes { key } } }",
             Map.of("filter", filter));

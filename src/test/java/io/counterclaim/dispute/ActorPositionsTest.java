@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.counterclaim.GraphQL;
+import io.counterclaim.Json;
 import io.counterclaim.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -64,10 +64,10 @@ class ActorPositionsTest {
   @Test
   void theyComeInPages() {
     List<String> all = positions("ukraine", "first: 100");
-    JsonPath first = page("ukraine", "first: 2");
+    Json first = page("ukraine", "first: 2");
     assertTrue(first.getBoolean("actor.positions.pageInfo.hasNextPage"));
     assertEquals(all.subList(0, 2), lines(first));
-    JsonPath rest =
+    Json rest =
         page(
             "ukraine",
             "first: 100, after: \"" + first.get("actor.positions.pageInfo.endCursor") + "\"");
@@ -89,7 +89,7 @@ class ActorPositionsTest {
 
   @Test
   void thoseOnOneEngagementAreCounted() {
-    JsonPath counted =
+    Json counted =
         ask(
             "{ actor(key: \"ukraine\") { positions(engagement: \"kursk-campaign\", first: 1) { totalCount } } }");
     assertEquals(
@@ -113,13 +113,12 @@ class ActorPositionsTest {
     return lines(page(actor, arguments));
   }
 
-  private static List<String> lines(JsonPath page) {
+  private static List<String> lines(Json page) {
     return page.getList(
-        "actor.positions.nodes.collect { it.statement.key + ' ' + it.polarity + ' ' + it.value.text }",
-        String.class);
+        "actor.positions.nodes.collect { it.statement.key + ' ' + it.polarity + ' ' + it.value.text }");
   }
 
-  private static JsonPath page(String actor, String arguments) {
+  private static Json page(String actor, String arguments) {
     return ask(
         "query($key: String) { actor(key: $key) { positions("
             + arguments

@@ -4,10 +4,10 @@ import static io.counterclaim.GraphQL.ask;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import io.counterclaim.Json;
 import io.counterclaim.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ class DerivedRelationTest {
     "ua-staff-operation-continues, gerasimov-peaceful-life putin-kursk-regained"
   })
   void aStatementContradictsTheLatestWordsThatItCannotStandBeside(String statement, String others) {
-    JsonPath found = relations(statement, "(basis: DERIVED)");
+    Json found = relations(statement, "(basis: DERIVED)");
     assertEquals(List.of(others.split(" ")), found.getList("statement.relations.to.key"));
     found
         .<Map<String, Object>>getList("statement.relations")
@@ -58,7 +58,7 @@ class DerivedRelationTest {
 
   @Test
   void onlyWhatIsRecordedHasAnId() {
-    JsonPath found =
+    Json found =
         ask(
             """
             { statement(key: "ua-staff-not-true") { recorded: relations(basis: EXPLICIT) { id }
@@ -99,7 +99,7 @@ class DerivedRelationTest {
 
   @Test
   void eachStatementOfAListHasItsOwn() {
-    JsonPath found =
+    Json found =
         ask(
             "{ statements(first: 100) { nodes { key relations(basis: DERIVED) { from { key } } } } }");
     found
@@ -120,7 +120,7 @@ class DerivedRelationTest {
         found.getList("statements.nodes.findAll { it.relations.size() > 0 }.key.sort()"));
   }
 
-  private static JsonPath relations(String statement, String arguments) {
+  private static Json relations(String statement, String arguments) {
     return ask(
         "query($key: String) { statement(key: $key) { relations"
             + arguments

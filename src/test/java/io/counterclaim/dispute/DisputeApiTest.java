@@ -3,10 +3,10 @@ package io.counterclaim.dispute;
 import static io.counterclaim.GraphQL.ask;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.counterclaim.Json;
 import io.counterclaim.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ class DisputeApiTest {
     "zelensky-trump-vatican-2025, OCCURRED, AGREED"
   })
   void eachEngagementHasTheseDisputes(String engagement, String attributes, String states) {
-    JsonPath found =
+    Json found =
         ask(
             "query($key: String) { engagement(key: $key) { disputes { attribute state engagement { key } } } }",
             Map.of("key", engagement));
@@ -169,7 +169,7 @@ class DisputeApiTest {
   @Test
   void cnnCouldNotVerifyTheCounts() {
     for (String engagement : List.of("kursk-combat-2025-04-26", "kursk-artillery-2025-04-26")) {
-      JsonPath found =
+      Json found =
           disputes(
               engagement,
               "attribute: COUNT",
@@ -186,7 +186,7 @@ class DisputeApiTest {
 
   @Test
   void anAssessmentIsShownOfHoldersOnly() {
-    JsonPath found =
+    Json found =
         disputes(
             "kursk-campaign",
             "attribute: STATUS",
@@ -204,7 +204,7 @@ class DisputeApiTest {
   @Test
   void theHistoryEndsWithTheDisputeItself() {
     String fields = "state since positions { polarity value { text } holders { camp { key } } }";
-    JsonPath found =
+    Json found =
         disputes(
             "kursk-campaign",
             "attribute: STATUS",
@@ -231,7 +231,7 @@ class DisputeApiTest {
 
   /** `polarity value: camp, statement basis sources`, in the order of the alphabet. */
   private static List<String> positions(String engagement, String attribute, String arguments) {
-    JsonPath found =
+    Json found =
         disputes(
             engagement,
             "attribute: " + attribute + arguments,
@@ -264,7 +264,7 @@ class DisputeApiTest {
     return found;
   }
 
-  private static JsonPath disputes(String engagement, String arguments, String fields) {
+  private static Json disputes(String engagement, String arguments, String fields) {
     String some = arguments.isEmpty() ? "" : "(" + arguments + ")";
     return ask(
         "query($key: String) { engagement(key: $key) { disputes" + some + " { " + fields + " } } }",

@@ -9,11 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.counterclaim.GraphQL;
+import io.counterclaim.Json;
 import io.counterclaim.TestDatabase;
 import io.counterclaim.dossier.DossierImporter;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -78,7 +78,7 @@ class DisputeIdTest {
   void itIsTheSameWhereverItStands() {
     Scene scene = scene("wherever", THREE_TURNS);
     String id = id(status(scene));
-    JsonPath lists =
+    Json lists =
         ask(
             """
             query($engagement: ID) { disputes(filter: {engagement: $engagement}) { nodes { id } edges { node { id } } }
@@ -100,7 +100,7 @@ class DisputeIdTest {
             with(question, "asOf", "2025-03-03T12:00:00Z"),
             with(question, "statedOnly", true))) {
       Map<String, Object> dispute = ask(ASKED, asked).getMap("dispute");
-      JsonPath byId = ask(BY_ID, Map.of("id", dispute.get("id")));
+      Json byId = ask(BY_ID, Map.of("id", dispute.get("id")));
       assertEquals(dispute, byId.getMap("dispute"));
       assertEquals(with(dispute, "__typename", "Dispute"), byId.getMap("node"));
     }
@@ -134,7 +134,7 @@ class DisputeIdTest {
             """);
     Map<String, Object> question = with(status(scene), "attribute", "KILLED");
     String arland = ask("{ actor(key: \"subjects-arland\") { id } }").get("actor.id");
-    JsonPath of = ask(ASKED, with(question, "subject", arland));
+    Json of = ask(ASKED, with(question, "subject", arland));
     assertEquals("subjects-arland", of.get("dispute.subject.key"));
     assertNull(ask(ASKED, question).get("dispute.subject"));
     assertEquals(
@@ -147,7 +147,7 @@ class DisputeIdTest {
     String id = id(status(scene("history", THREE_TURNS)));
     String history =
         "history { nodes { __typename id state since history { totalCount nodes { id state } } } }";
-    JsonPath all =
+    Json all =
         ask(
             "query($id: ID!) { node(id: $id) { ... on Dispute { " + history + " } } }",
             Map.of("id", id));
@@ -158,7 +158,7 @@ class DisputeIdTest {
     List<String> ids = all.getList("node.history.nodes.id");
     assertEquals(3, new HashSet<>(ids).size());
     assertTrue(!ids.contains(id));
-    JsonPath again =
+    Json again =
         ask(
             "query($ids: [ID!]!) { nodes(ids: $ids) { __typename id ... on Dispute { state since"
                 + " history { totalCount nodes { id state } } } } }",
@@ -175,7 +175,7 @@ class DisputeIdTest {
             + " totalCount edges { cursor node { id state } } pageInfo { endCursor hasNextPage } } } } }";
     List<String> states = new ArrayList<>();
     Map<String, Object> variables = with(Map.of("id", id), "after", null);
-    JsonPath answer;
+    Json answer;
     do {
       answer = ask(page, variables);
       assertEquals(id, answer.get("node.id"));
@@ -195,7 +195,7 @@ class DisputeIdTest {
       ids.add(id(with(question, "asOf", "2025-03-03T" + hour + ":00:00Z")));
     }
     ids.add(id(question));
-    JsonPath found =
+    Json found =
         ask(
             "query($ids: [ID!]!) { nodes(ids: $ids) { id ... on Dispute { state positions { holders { camp { key } } } history { totalCount } } } }",
             Map.of("ids", ids));
@@ -240,7 +240,7 @@ class DisputeIdTest {
   void whatIsGoneIsNull() {
     Scene scene = scene("gone", THREE_TURNS);
     String engagement = scene.engagements().get(0);
-    JsonPath found =
+    Json found =
         ask(
             """
             { engagement(key: "gone-e0") { disputes { id } } statement(key: "gone-s1") { assertions { id } }

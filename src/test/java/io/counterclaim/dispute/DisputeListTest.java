@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.counterclaim.GraphQL;
+import io.counterclaim.Json;
 import io.counterclaim.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -36,7 +36,7 @@ class DisputeListTest {
 
   @Test
   void allOfThemAreThereTheLatestChangeFirst() {
-    JsonPath list = list(Map.of());
+    Json list = list(Map.of());
     assertEquals(12, list.getInt("disputes.totalCount"));
     List<String> since = list.getList("disputes.nodes.since");
     List<String> latestFirst = new ArrayList<>(since);
@@ -51,7 +51,7 @@ class DisputeListTest {
     List<String> all = names(list(Map.of("first", 100)));
     List<String> walked = new ArrayList<>();
     Map<String, Object> variables = new HashMap<>(Map.of("first", first));
-    JsonPath page;
+    Json page;
     do {
       page = list(variables);
       assertTrue(names(page).size() <= first);
@@ -219,7 +219,7 @@ class DisputeListTest {
     assertEquals("invalid", refused(LIST, Map.of("after", cursor)).code());
   }
 
-  private static JsonPath list(Map<String, ?> variables) {
+  private static Json list(Map<String, ?> variables) {
     return ask(LIST, variables);
   }
 
@@ -228,14 +228,13 @@ class DisputeListTest {
   }
 
   private static List<String> found(Map<String, ?> filter) {
-    JsonPath list = list(filter(filter));
+    Json list = list(filter(filter));
     assertEquals(list.getInt("disputes.totalCount"), names(list).size());
     return sorted(names(list));
   }
 
-  private static List<String> names(JsonPath list) {
-    return list.getList(
-        "disputes.nodes.collect { it.engagement.key + ' ' + it.attribute }", String.class);
+  private static List<String> names(Json list) {
+    return list.getList("disputes.nodes.collect { it.engagement.key + ' ' + it.attribute }");
   }
 
   private static List<String> sorted(List<String> names) {

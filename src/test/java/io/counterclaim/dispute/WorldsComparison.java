@@ -176,7 +176,7 @@ final class WorldsComparison {
     variables.put("knownAt", clock.knownAt() == null ? null : clock.knownAt().toString());
     variables.put("statedOnly", clock.statedOnly());
     try {
-      JsonNode answer = JSON.readTree(GraphQL.post(query, variables).asByteArray());
+      JsonNode answer = JSON.readTree(GraphQL.post(query, variables).text());
       assertFalse(answer.hasNonNull("errors"), () -> answer.get("errors").toString());
       return answer.get("data").get("nodes");
     } catch (IOException e) {

@@ -15,10 +15,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.counterclaim.Json;
 import io.counterclaim.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -110,7 +110,7 @@ class DossierImportTest {
   @Test
   void whatIsImportedCanBeRead() {
     assertEquals(TALKS_PARTS, importer.importDossier(dossier(TALKS)));
-    JsonPath statement =
+    Json statement =
         ask(
             """
             { statement(key: "i-envoy-said") {

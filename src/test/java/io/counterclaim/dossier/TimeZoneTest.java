@@ -5,10 +5,10 @@ import static io.counterclaim.dossier.Dossiers.dossier;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.counterclaim.GraphQL;
+import io.counterclaim.Json;
 import io.counterclaim.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.YearMonth;
 import java.util.Collections;
@@ -138,7 +138,7 @@ class TimeZoneTest {
 
   @Test
   void twoAliasesHaveTheirOwnDays() {
-    JsonPath counts =
+    Json counts =
         ask(
             """
             { actor(key: "tz-speaker") {
@@ -208,7 +208,7 @@ class TimeZoneTest {
   void periodsOfEngagementsAndSourcesKeepTheirZone() {
     for (int i = 0; i < ZONES.length; i++) {
       String period = "{ zone firstDay lastDay text }";
-      JsonPath there =
+      Json there =
           ask(
               "query($e: String, $s: String) { engagement(key: $e) { period "
                   + period
@@ -255,7 +255,7 @@ class TimeZoneTest {
                         ", assertions: [{engagement: 'tz-engagement-0', attribute: 'START', time: '2024-08'},"
                             + " {engagement: 'tz-engagement-0', attribute: 'END', time: '2024-09-01T00:30-09:30'}]")
                 + "]}"));
-    JsonPath start =
+    Json start =
         ask(
             "{ statement(key: \"tz-start\") { assertions { value { text time { zone lastDay } } } } }");
     assertEquals(
@@ -272,7 +272,7 @@ class TimeZoneTest {
 
   /** What the statements of one kind have at a path, zone by zone. */
   private static List<String> said(String said, String fields, String path) {
-    JsonPath all =
+    Json all =
         ask(
             "{ actor(key: \"tz-speaker\") { statements(first: 100) { nodes { key "
                 + fields
@@ -309,7 +309,7 @@ class TimeZoneTest {
     Map<String, String> filter = new HashMap<>();
     filter.put("saidOnOrAfter", onOrAfter);
     filter.put("saidOnOrBefore", onOrBefore);
-    JsonPath found =
+    Json found =
         ask(
             "query($filter: StatementFilter) { actor(key: \"tz-speaker\") { statements(filter: $filter, first: 100) { totalCount nodes { id } } } }",
             Map.of("filter", filter));

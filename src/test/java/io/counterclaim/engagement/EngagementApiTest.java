@@ -5,10 +5,10 @@ import static io.counterclaim.GraphQL.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.counterclaim.Json;
 import io.counterclaim.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ class EngagementApiTest {
 
   @Test
   void anEngagementIsFoundByItsKeyWithAllThatIsKnownOfIt() {
-    JsonPath engagement =
+    Json engagement =
         ask(
             """
             { engagement(key: "kursk-combat-2025-04-26") { key kind title summary aggregate
@@ -50,7 +50,7 @@ class EngagementApiTest {
 
   @Test
   void anEngagementIsFoundByItsId() {
-    JsonPath engagement =
+    Json engagement =
         ask("query($id: ID) { engagement(id: $id) { key } }", Map.of("id", id(MEETING)));
     assertEquals(MEETING, engagement.get("engagement.key"));
     assertNull(ask("{ engagement(key: \"nothing\") { id } }").get("engagement"));
@@ -58,7 +58,7 @@ class EngagementApiTest {
 
   @Test
   void whatGoesOnHasNoEnd() {
-    JsonPath campaign =
+    Json campaign =
         ask("{ engagement(key: \"kursk-campaign\") { aggregate period { from to precision } } }");
     assertEquals("2024-07-31T21:00:00Z", campaign.get("engagement.period.from"));
     assertNull(campaign.get("engagement.period.to"));
@@ -68,7 +68,7 @@ class EngagementApiTest {
 
   @Test
   void whatHasNoDateHasAnUnknownPeriod() {
-    JsonPath deployment =
+    Json deployment =
         ask("{ engagement(key: \"north-korean-deployment\") { period { from to precision } } }");
     assertNull(deployment.get("engagement.period.from"));
     assertNull(deployment.get("engagement.period.to"));
@@ -77,7 +77,7 @@ class EngagementApiTest {
 
   @Test
   void aPlaceHasCoordinatesAsFarAsTheyAreKnown() {
-    JsonPath places =
+    Json places =
         ask(
             """
             { kyiv: engagement(key: "kyiv-strikes-april-2025") { place { id key name country latitude longitude
@@ -109,7 +109,7 @@ class EngagementApiTest {
 
   @Test
   void thePartsAreThoseDirectlyBelow() {
-    JsonPath parts =
+    Json parts =
         ask(
             """
             { engagements(first: 100) { nodes { key parts { totalCount nodes { key partOf { key } } } } } }
@@ -126,7 +126,7 @@ class EngagementApiTest {
 
   @Test
   void participantsHaveARoleAndPerhapsASide() {
-    JsonPath engagements =
+    Json engagements =
         ask(
             """
             { campaign: engagement(key: "kursk-campaign") { participants { actor { key } role side } }
@@ -160,7 +160,7 @@ class EngagementApiTest {
 
   @Test
   void whatMatchesBestComesFirstByRelevanceWithASnippet() {
-    JsonPath found =
+    Json found =
         ask(
             """
             { engagements(order: RELEVANCE, filter: {text: "artill* OR strike"}) {
@@ -305,7 +305,7 @@ class EngagementApiTest {
 
   @Test
   void whatHasNoKnownStartComesLastInBothOrdersOfStart() {
-    JsonPath orders =
+    Json orders =
         ask(
             """
             { plain: engagements { totalCount nodes { key period { from } } }
@@ -373,7 +373,7 @@ class EngagementApiTest {
 
   /** The keys of what a filter finds, sorted; the count must be theirs. */
   private static List<String> found(Map<String, ?> filter) {
-    JsonPath found =
+    Json found =
         ask(
             "query($filter: EngagementFilter) { engagements(filter: $filter) { totalCount nodes { key } } }",
             Map.of("filter", filter));
@@ -384,7 +384,7 @@ class EngagementApiTest {
 
   @Test
   void theyAreCountedByTheMonthInWhichTheyBeganAsItWasRecorded() {
-    JsonPath answer =
+    Json answer =
         ask("{ engagements { facets(by: [MONTH], order: KEY) { buckets { key label count } } } }");
     assertEquals(
         List.of(

@@ -5,11 +5,11 @@ import static io.counterclaim.GraphQL.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.counterclaim.Json;
 import io.counterclaim.dispute.OwnDatabase;
 import io.counterclaim.dossier.DossierImporter;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -127,7 +127,7 @@ class GridTest {
               number(cell, "west"),
               number(cell, "north"),
               number(cell, "east"));
-      JsonPath list =
+      Json list =
           ask(
               "query($filter: EngagementFilter) { engagements(filter: $filter) { totalCount nodes { key } } }",
               Map.of("filter", filter(within)));

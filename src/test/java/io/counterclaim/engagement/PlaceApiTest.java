@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.counterclaim.GraphQL;
+import io.counterclaim.Json;
 import io.counterclaim.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PlaceApiTest {
   @Test
   void aPlaceIsFoundByItsKeyAndByItsId() {
-    JsonPath found =
+    Json found =
         ask("{ place(key: \"kyiv\") { id name country precision externalIds { value } } }");
     assertEquals("Kyiv", found.get("place.name"));
     assertEquals("UA", found.get("place.country"));
@@ -51,7 +51,7 @@ class PlaceApiTest {
         "{within: {south: 50, west: 30, north: 52, east: 37}, countries: [\"UA\"]} | kyiv",
       })
   void aFilterKeepsWhatMeetsIt(String filter, String keys) {
-    JsonPath found = ask("{ places(filter: %s) { totalCount nodes { key } } }".formatted(filter));
+    Json found = ask("{ places(filter: %s) { totalCount nodes { key } } }".formatted(filter));
     List<String> expected = keys.isEmpty() ? List.of() : List.of(keys.split(" "));
     assertEquals(expected, found.getList("places.nodes.key"));
     assertEquals(expected.size(), found.getInt("places.totalCount"));
@@ -76,7 +76,7 @@ class PlaceApiTest {
 
   @Test
   void thePlaceKnowsWhatHappenedThere() {
-    JsonPath found =
+    Json found =
         ask(
             """
             { places { nodes { key engagements(order: TITLE_ASC) { totalCount nodes { key place { key } } } } }

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.counterclaim.GraphQL;
+import io.counterclaim.Json;
 import io.counterclaim.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -40,7 +40,7 @@ class NodeApiTest {
     ids()
         .forEach(
             (type, id) -> {
-              JsonPath node =
+              Json node =
                   ask("query($id: ID!) { node(id: $id) { id __typename } }", Map.of("id", id));
               assertEquals(Map.of("id", id, "__typename", type), node.get("node"));
             });
@@ -48,7 +48,7 @@ class NodeApiTest {
 
   @Test
   void theFieldsOfItsTypeCanBeAskedOfANode() {
-    JsonPath node =
+    Json node =
         ask(
             """
             query($id: ID!) { node(id: $id) { ... on Statement { key speaker { name } said { precision }
@@ -65,7 +65,7 @@ class NodeApiTest {
   void nodesOfAllTypesComeInOneRequest() {
     Map<String, String> ids = ids();
     List<String> asked = List.copyOf(ids.values());
-    JsonPath nodes = nodes(asked);
+    Json nodes = nodes(asked);
     assertEquals(asked, nodes.get("nodes.id"));
     assertEquals(List.copyOf(ids.keySet()), nodes.get("nodes.__typename"));
     assertEquals(
@@ -100,7 +100,7 @@ class NodeApiTest {
     String actor = ids().get("Actor");
     String place = ids().get("Place");
     List<String> asked = List.of(actor, place, actor, actor);
-    JsonPath nodes = nodes(asked);
+    Json nodes = nodes(asked);
     assertEquals(asked, nodes.get("nodes.id"));
     assertEquals(List.of("russia", "kyiv", "russia", "russia"), nodes.get("nodes.key"));
   }
@@ -147,13 +147,13 @@ class NodeApiTest {
     assertTrue(error.message().startsWith("ids: must be at most 100"), error.message());
   }
 
-  private static JsonPath nodes(List<String> ids) {
+  private static Json nodes(List<String> ids) {
     return ask(NODES, Map.of("ids", ids));
   }
 
   /** An id of each type, by its type. */
   private static Map<String, String> ids() {
-    JsonPath found =
+    Json found =
         ask(
             """
             { statement(key: "trump-very-close") { id citations { source { id } } } actor(key: "russia") { id }

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.counterclaim.GraphQL;
+import io.counterclaim.Json;
 import io.counterclaim.dispute.OwnDatabase;
 import io.counterclaim.dossier.DossierImporter;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ class SourceApiTest {
 
   @Test
   void aSourceIsFoundByItsKeyAndByItsId() {
-    JsonPath found = ask("{ source(key: \"src-wire\") { id title publisher { key } } }");
+    Json found = ask("{ source(key: \"src-wire\") { id title publisher { key } } }");
     assertEquals("src-agency", found.get("source.publisher.key"));
     assertEquals(
         "src-wire",
@@ -94,7 +94,7 @@ class SourceApiTest {
       })
   void aFilterKeepsWhatMeetsIt(String filter, String keys) {
     for (SourceOrder order : SourceOrder.values()) {
-      JsonPath found =
+      Json found =
           ask(
               "{ sources(filter: {%s}, order: %s) { totalCount nodes { key } } }"
                   .formatted(filter, order));
@@ -112,7 +112,7 @@ class SourceApiTest {
             + " pageInfo { endCursor hasNextPage } } }";
     List<String> walked = new ArrayList<>();
     Map<String, Object> variables = new HashMap<>();
-    JsonPath page;
+    Json page;
     do {
       page = ask(query.formatted(order, ALL), variables);
       walked.addAll(page.getList("sources.nodes.key"));
@@ -132,7 +132,7 @@ class SourceApiTest {
 
   @Test
   void theSourceKnowsWhatCanBeReadInIt() {
-    JsonPath found =
+    Json found =
         ask(
             """
             { sources(filter: {%s}, order: PUBLISHED_ASC) { nodes { key statements(order: SAID_ASC) { totalCount nodes { key } } } }
@@ -157,7 +157,7 @@ class SourceApiTest {
 
   @Test
   void theSourceKnowsWhichOnesRelayIt() {
-    JsonPath found =
+    Json found =
         ask(
             """
             { wire: source(key: "src-wire") { relayedBy { totalCount nodes { key publisher { key } } }

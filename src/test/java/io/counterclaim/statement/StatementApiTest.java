@@ -4,10 +4,10 @@ import static io.counterclaim.GraphQL.ask;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.counterclaim.Json;
 import io.counterclaim.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class StatementApiTest {
   @Test
   void aStatementIsFoundByItsKey() {
-    JsonPath statement =
+    Json statement =
         ask(
             """
             { statement(key: "ua-staff-not-true") {
@@ -60,7 +60,7 @@ class StatementApiTest {
   @Test
   void aStatementIsFoundByItsId() {
     String id = ask("{ statement(key: \"trump-very-close\") { id } }").get("statement.id");
-    JsonPath found = ask("query($id: ID) { statement(id: $id) { id key } }", Map.of("id", id));
+    Json found = ask("query($id: ID) { statement(id: $id) { id key } }", Map.of("id", id));
     assertEquals("trump-very-close", found.get("statement.key"));
     assertEquals(id, found.get("statement.id"));
   }
@@ -115,7 +115,7 @@ class StatementApiTest {
 
   @Test
   void aCodeIsTheValueOfAStatus() {
-    JsonPath value = value("putin-kursk-regained", "STATUS");
+    Json value = value("putin-kursk-regained", "STATUS");
     assertEquals("ENDED", value.get("code"));
     assertEquals("ended", value.get("text"));
     assertNull(value.get("actor"));
@@ -126,7 +126,7 @@ class StatementApiTest {
 
   @Test
   void anActorIsTheValueOfAController() {
-    JsonPath value = value("putin-kursk-regained", "CONTROLLER");
+    Json value = value("putin-kursk-regained", "CONTROLLER");
     assertEquals("russia", value.get("actor.key"));
     assertEquals("Russia", value.get("text"));
     assertNull(value.get("code"));
@@ -134,7 +134,7 @@ class StatementApiTest {
 
   @Test
   void aWholeNumberIsExactlyTheQuantity() {
-    JsonPath value = value("ua-military-six-engagements", "COUNT");
+    Json value = value("ua-military-six-engagements", "COUNT");
     assertEquals(6, value.getDouble("quantity.best"));
     assertNull(value.get("quantity.low"));
     assertNull(value.get("quantity.high"));
@@ -145,7 +145,7 @@ class StatementApiTest {
 
   @Test
   void nearlyANumberHasItAsUpperBoundOnly() {
-    JsonPath value = value("ua-military-150-strikes", "COUNT");
+    Json value = value("ua-military-150-strikes", "COUNT");
     assertEquals(150, value.getDouble("quantity.high"));
     assertNull(value.get("quantity.low"));
     assertNull(value.get("quantity.best"));
@@ -155,7 +155,7 @@ class StatementApiTest {
 
   @Test
   void aboutANumberHasItAsBestAndIsWrittenWithThousandsApart() {
-    JsonPath value = value("western-intelligence-12000", "PERSONNEL");
+    Json value = value("western-intelligence-12000", "PERSONNEL");
     assertEquals(12000, value.getDouble("quantity.best"));
     assertEquals("ABOUT", value.get("quantity.qualifier"));
     assertEquals("about 12,000 soldiers", value.get("text"));
@@ -163,7 +163,7 @@ class StatementApiTest {
 
   @Test
   void aMonthIsTheValueOfAStart() {
-    JsonPath value = value("cnn-incursion-august", "START");
+    Json value = value("cnn-incursion-august", "START");
     assertEquals(
         Map.of("from", "2024-07-31T21:00:00Z", "to", "2024-08-31T21:00:00Z", "precision", "MONTH"),
         value.get("time"));
@@ -172,7 +172,7 @@ class StatementApiTest {
 
   @Test
   void assertionsAreNarrowedToAnAttribute() {
-    JsonPath statement =
+    Json statement =
         ask(
             """
             { statement(key: "putin-kursk-regained") {
@@ -190,7 +190,7 @@ class StatementApiTest {
 
   @Test
   void aSubjectIsGivenOnlyWhereTheValueIsSomebodys() {
-    JsonPath statement =
+    Json statement =
         ask(
             """
             { statement(key: "ukrainian-officials-12000") {
@@ -205,7 +205,7 @@ class StatementApiTest {
 
   @Test
   void whatHangsOnAnAssertionCanBeFollowed() {
-    JsonPath statement =
+    Json statement =
         ask(
             """
             { statement(key: "ua-military-150-strikes") { assertions(attribute: INITIATOR) {
@@ -226,7 +226,7 @@ class StatementApiTest {
 
   @Test
   void aGeneralRemarkHasNoAssertionsAndNoEngagements() {
-    JsonPath remark =
+    Json remark =
         ask(
             "{ statement(key: \"putin-adventure-failed\") { assertions { basis } engagements { key } } }");
     assertEquals(List.of(), remark.get("statement.assertions"));
@@ -235,7 +235,7 @@ class StatementApiTest {
 
   @Test
   void anEngagementWithTwoAssertionsIsThereOnce() {
-    JsonPath statement =
+    Json statement =
         ask(
             """
             { statement(key: "putin-kursk-regained") {
@@ -253,7 +253,7 @@ class StatementApiTest {
 
   @Test
   void aCitationNamesItsSourceAndTheWordsCited() {
-    JsonPath statement =
+    Json statement =
         ask(
             """
             { statement(key: "zelensky-potential") { text citations { quote attribution relays { key }
@@ -283,7 +283,7 @@ class StatementApiTest {
 
   @Test
   void aParaphraseIsCitedWithoutAQuote() {
-    JsonPath statement =
+    Json statement =
         ask("{ statement(key: \"cnn-cannot-verify\") { citations { quote attribution } } }");
     assertNull(statement.get("statement.citations[0].quote"));
     assertEquals(
@@ -327,7 +327,7 @@ class StatementApiTest {
 
   @Test
   void aRelationSaysWhereItComesFromAndHasItsEndsAtHand() {
-    JsonPath statement =
+    Json statement =
         ask(
             """
             { statement(key: "putin-kursk-regained") { relations { basis note
@@ -345,7 +345,7 @@ class StatementApiTest {
 
   @Test
   void anAssessmentIsTheVerdictOfANamedAssessor() {
-    JsonPath statement =
+    Json statement =
         ask(
             """
             { statement(key: "ua-military-150-strikes") { assessments { statement { key } assessor { name }
@@ -367,7 +367,7 @@ class StatementApiTest {
 
   @Test
   void onlyWhatWasAssessedHasAssessments() {
-    JsonPath all = ask("{ statements(first: 100) { nodes { key assessments { verdict } } } }");
+    Json all = ask("{ statements(first: 100) { nodes { key assessments { verdict } } } }");
     assertEquals(
         List.of(
             "putin-kursk-regained",
@@ -381,7 +381,7 @@ class StatementApiTest {
 
   @Test
   void theStatementsOfAnActorAreThoseThatItSpoke() {
-    JsonPath actor =
+    Json actor =
         ask("{ actor(key: \"valery-gerasimov\") { statements { totalCount nodes { key } } } }");
     assertEquals(2, actor.getInt("actor.statements.totalCount"));
     assertEquals(
@@ -395,7 +395,7 @@ class StatementApiTest {
 
   @Test
   void theStatementsOfAnEngagementAreThoseWithAnAssertionAboutIt() {
-    JsonPath engagement =
+    Json engagement =
         ask(
             "{ engagement(key: \"north-korean-deployment\") { statements { totalCount nodes { key } } } }");
     assertEquals(3, engagement.getInt("engagement.statements.totalCount"));
@@ -414,8 +414,8 @@ class StatementApiTest {
   }
 
   /** The value of the only assertion of an attribute, with paths starting below it. */
-  private static JsonPath value(String key, String attribute) {
-    JsonPath statement =
+  private static Json value(String key, String attribute) {
+    Json statement =
         ask(
             """
             query($key: String, $attribute: Attribute) { statement(key: $key) { assertions(attribute: $attribute) {
@@ -428,7 +428,7 @@ class StatementApiTest {
   }
 
   private static List<String> relations(String key, String arguments) {
-    JsonPath statement =
+    Json statement =
         ask(
             "{ statement(key: \"%s\") { relations%s { from { key } type to { key } } } }"
                 .formatted(key, arguments));

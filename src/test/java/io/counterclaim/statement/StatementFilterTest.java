@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.counterclaim.Json;
 import io.counterclaim.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -115,7 +115,7 @@ class StatementFilterTest {
           "order: must not be RELEVANCE unless filter.text is given",
           refused("{ statements" + arguments + " { totalCount } }").message());
     }
-    JsonPath typing =
+    Json typing =
         ask(
             "{ typed: statements(order: RELEVANCE, filter: {text: \"\\\"\"}) { nodes { key } } all: statements { nodes { key } } }");
     assertEquals(typing.getList("all.nodes"), typing.getList("typed.nodes"));
@@ -284,7 +284,7 @@ class StatementFilterTest {
 
   @Test
   void theFilterNarrowsTheStatementsOfAnActorToo() {
-    JsonPath actor =
+    Json actor =
         ask(
             "{ actor(key: \"donald-trump\") { statements(filter: {kinds: [ACCUSATION]}, order: SAID_ASC) { totalCount nodes { key } } } }");
     assertEquals(2, actor.getInt("actor.statements.totalCount"));
@@ -318,7 +318,7 @@ class StatementFilterTest {
 
   @Test
   void whatWasSaidLastComesFirstUnlessAskedOtherwise() {
-    JsonPath orders =
+    Json orders =
         ask(
             "{ plain: statements { nodes { key } } desc: statements(order: SAID_DESC) { nodes { key } } asc: statements(order: SAID_ASC) { nodes { key } } }");
     assertEquals(orders.getList("desc.nodes.key"), orders.getList("plain.nodes.key"));
@@ -370,7 +370,7 @@ class StatementFilterTest {
 
   @Test
   void anActorComesWithTheBucketsThatAreOfActors() {
-    JsonPath facets =
+    Json facets =
         ask(
             "{ statements { facets(by: [CAMP, KIND]) { by buckets { key actor { id key camp { key } } } } } }");
     assertEquals(List.of("CAMP", "KIND"), facets.getList("statements.facets.by"));
@@ -400,7 +400,7 @@ class StatementFilterTest {
 
   @Test
   void facetsCountWhatTheFilterMatchesAndNotThePage() {
-    JsonPath facets =
+    Json facets =
         ask(
             "{ statements(first: 1, filter: {kinds: [CLAIM]}) { nodes { key } facets(by: [KIND, MEDIUM]) { buckets { key count } } } }");
     assertEquals(1, facets.getList("statements.nodes").size());
@@ -414,7 +414,7 @@ class StatementFilterTest {
 
   @Test
   void onlyTheLargestBucketsAreGiven() {
-    JsonPath facets =
+    Json facets =
         ask(
             "{ statements { two: facets(by: [SPEAKER], top: 2) { buckets { key count } } all: facets(by: [SPEAKER], top: 100) { buckets { key count } } ten: facets(by: [SPEAKER]) { buckets { key } } } }");
     List<Object> all = facets.getList("statements.all[0].buckets");
@@ -425,13 +425,13 @@ class StatementFilterTest {
 
   @Test
   void facetsOfSeveralEngagementsAreEachOnesOwn() {
-    JsonPath facets =
+    Json facets =
         ask(
             "{ engagements(first: 100) { nodes { key statements(first: 1) { totalCount facets(by: [SPEAKER, KIND]) { buckets { key label count actor { id } } } } } } }");
     List<Map<String, Object>> engagements = facets.getList("engagements.nodes");
     assertEquals(6, engagements.size());
     for (int i = 0; i < engagements.size(); i++) {
-      JsonPath alone =
+      Json alone =
           ask(
               "query($key: String) { engagement(key: $key) { key statements(first: 1) { totalCount facets(by: [SPEAKER, KIND]) { buckets { key label count actor { id } } } } } }",
               Map.of("key", engagements.get(i).get("key")));
@@ -445,14 +445,14 @@ class StatementFilterTest {
 
   @Test
   void facetsUnderTwoAliasesAreOfTheirOwnLists() {
-    JsonPath facets =
+    Json facets =
         ask(
             """
         { engagements { nodes { key
             status: statements(filter: {attribute: STATUS}) { totalCount facets(by: [KIND]) { buckets { key count } } }
             all: statements { totalCount facets(by: [KIND]) { buckets { key count } } } } } }
         """);
-    JsonPath campaign =
+    Json campaign =
         facets.setRootPath("data.engagements.nodes.find { it.key == 'kursk-campaign' }");
     assertEquals(
         Map.of("CLAIM", 3, "DENIAL", 1), counts(campaign.getList("status.facets[0].buckets")));
@@ -465,7 +465,7 @@ class StatementFilterTest {
 
   @Test
   void facetsOfNothingAreEmpty() {
-    JsonPath facets =
+    Json facets =
         ask(
             "{ statements(filter: {text: \"submarine\"}) { totalCount facets(by: [SPEAKER, SAID_DAY]) { buckets { key } } } }");
     assertEquals(0, facets.getInt("statements.totalCount"));
@@ -489,7 +489,7 @@ class StatementFilterTest {
 
   /** How many statements have which value at a path; a statement that has it twice counts once. */
   private static Map<String, Integer> countedInTheList(String path) {
-    JsonPath list =
+    Json list =
         ask(
             "{ statements(first: 100) { nodes { speaker { id } camp { id } kind medium language citations { source { publisher { id } } } } } }");
     Map<String, Integer> counts = new TreeMap<>();
@@ -503,7 +503,7 @@ class StatementFilterTest {
 
   /** That of the only statement that is found. */
   private static String snippet(String words) {
-    JsonPath found =
+    Json found =
         ask(
             "query($text: String) { statements(filter: {text: $text}) { totalCount edges { snippet } } }",
             Map.of("text", words));
@@ -521,7 +521,7 @@ class StatementFilterTest {
 
   /** The keys of what a filter finds, sorted; the count must be theirs. */
   private static List<String> found(Map<String, ?> filter) {
-    JsonPath found =
+    Json found =
         ask(
             "query($filter: StatementFilter) { statements(filter: $filter, first: 100) { totalCount nodes { key } } }",
             Map.of("filter", filter));

@@ -198,7 +198,7 @@ class LimitsTest {
     String pages = "statements(first: 100) { nodes { " + fields + " %s } } ";
     String document =
         "{ b: " + pages.formatted("") + aliased(49, pages.formatted("__typename")) + "%s }";
-    String answer = post(document.formatted(""), Map.of()).asString();
+    String answer = post(document.formatted(""), Map.of()).text();
     assertTrue(answer.startsWith("{\"data\""), answer);
     tooExpensive(
         document.formatted("__typename"),

@@ -1,7 +1,7 @@
 package io.counterclaim.graphql.http;
 
+import io.counterclaim.Json;
 import io.restassured.RestAssured;
-import io.restassured.path.json.JsonPath;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -86,8 +86,8 @@ record Answer(HttpResponse<byte[]> http) {
     return new String(http.body(), StandardCharsets.UTF_8);
   }
 
-  JsonPath json() {
-    return JsonPath.from(text());
+  Json json() {
+    return new Json(text());
   }
 
   Map<String, Object> members() {

@@ -9,12 +9,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.UnExecutableSchemaGenerator;
+import io.counterclaim.Json;
 import io.counterclaim.TestDatabase;
 import io.counterclaim.graphql.http.RandomRequest.Kind;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -99,7 +99,7 @@ class FuzzTest {
   private void explore() {
     String served = RestAssured.get("/graphql/schema.graphql").asString();
     schema = UnExecutableSchemaGenerator.makeUnExecutableSchema(new SchemaParser().parse(served));
-    JsonPath found =
+    Json found =
         ask(
             """
             { statements(first: 100) { nodes { id key citations { source { id key } } } }

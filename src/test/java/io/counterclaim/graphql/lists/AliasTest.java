@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.counterclaim.Json;
 import io.counterclaim.LargeWorld;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.path.json.JsonPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +111,7 @@ class AliasTest {
 
   @Test
   void nodesAndEdgesOfOnePageMaySelectDifferently() {
-    JsonPath page =
+    Json page =
         ask(
             """
             { engagements { nodes { key place { name } } edges { node { key partOf { title place { name } } } }
@@ -120,7 +120,7 @@ class AliasTest {
     List<String> keys = page.getList("engagements.nodes.key");
     assertEquals(keys, page.getList("engagements.edges.node.key"));
     for (int i = 0; i < keys.size(); i++) {
-      JsonPath alone =
+      Json alone =
           ask(
               "query($key: String) { engagement(key: $key) { key place { name } } }",
               Map.of("key", keys.get(i)));
@@ -171,7 +171,7 @@ class AliasTest {
 
   @Test
   void namedFragmentsAreLikeTheirFields() {
-    JsonPath twice =
+    Json twice =
         ask(
             """
             query { a: statements(first: 3) { ...Page } b: statements(last: 3) { ...Page nodes { medium } } }
@@ -193,7 +193,7 @@ class AliasTest {
   @ParameterizedTest
   @CsvSource({"true", "false"})
   void whatIsSkippedOrIncludedIsLookedAheadAtAccordingly(boolean with) {
-    JsonPath page =
+    Json page =
         ask(
             """
             query($with: Boolean!, $without: Boolean!) { statements(first: 5) {
@@ -214,7 +214,7 @@ class AliasTest {
 
   @Test
   void aListThatIsSkippedWhollyLeavesTheRest() {
-    JsonPath page =
+    Json page =
         ask(
             """
             query($no: Boolean = false) { statements(first: 5) { totalCount
@@ -228,18 +228,18 @@ class AliasTest {
 
   /** Compares each of two fields below some parents with the same field asked for alone. */
   private static void bothAsAlone(String parents, String a, String b) {
-    JsonPath both = ask("{ " + parents.formatted("a: " + a + " b: " + b) + " }");
+    Json both = ask("{ " + parents.formatted("a: " + a + " b: " + b) + " }");
     assertEquals(alone(parents, "a: " + a), only(both, parents, "a"));
     assertEquals(alone(parents, "b: " + b), only(both, parents, "b"));
     assertNotEquals(only(both, parents, "a"), only(both, parents, "b"));
   }
 
   private static Object alone(String parents, String field) {
-    JsonPath alone = ask("{ " + parents.formatted(field) + " }");
+    Json alone = ask("{ " + parents.formatted(field) + " }");
     return only(alone, parents, field.substring(0, 1));
   }
 
-  private static Object only(JsonPath answer, String parents, String alias) {
+  private static Object only(Json answer, String parents, String alias) {
     String above = parents.substring(0, Math.max(0, parents.indexOf('(')));
     return answer.get(above.isEmpty() ? alias : above + ".nodes." + alias);
   }
@@ -249,18 +249,18 @@ class AliasTest {
     List<String> ids =
         new ArrayList<>(ask("{ actors { nodes { id } } }").getList("actors.nodes.id"));
     ids.addAll(ask("{ engagements { nodes { id } } }").getList("engagements.nodes.id"));
-    JsonPath together =
+    Json together =
         nodes(ids, "... on Actor { " + ofActor + " } ... on Engagement { " + ofEngagement + " }");
     for (int i = 0; i < ids.size(); i++) {
       String type = together.get("nodes[" + i + "].__typename");
       String fields = type.equals("Actor") ? ofActor : ofEngagement;
-      JsonPath alone = nodes(List.of(ids.get(i)), "... on " + type + " { " + fields + " }");
+      Json alone = nodes(List.of(ids.get(i)), "... on " + type + " { " + fields + " }");
       assertEquals(2, alone.getMap("nodes[0]").size());
       assertEquals(alone.getMap("nodes[0]"), together.getMap("nodes[" + i + "]"), type);
     }
   }
 
-  private static JsonPath nodes(List<String> ids, String fields) {
+  private static Json nodes(List<String> ids, String fields) {
     return ask(
         "query($ids: [ID!]!) { nodes(ids: $ids) { __typename " + fields + " } }",
         Map.of("ids", ids));

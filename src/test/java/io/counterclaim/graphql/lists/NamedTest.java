@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.counterclaim.GraphQL;
+import io.counterclaim.Json;
 import io.counterclaim.LargeWorld;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,7 +137,7 @@ class NamedTest {
   }
 
   private static List<String> keys(String filter) {
-    JsonPath found = ask("{ statements(first: 100, filter: {" + filter + "}) { nodes { key } } }");
+    Json found = ask("{ statements(first: 100, filter: {" + filter + "}) { nodes { key } } }");
     return found.<String>getList("statements.nodes.key").stream().sorted().toList();
   }
 

@@ -8,12 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.counterclaim.GraphQL;
+import io.counterclaim.Json;
 import io.counterclaim.LargeWorld;
 import io.counterclaim.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -93,10 +93,10 @@ class PageTest {
           "query($first: Int, $after: String, $last: Int, $before: String) { %s %s(%s first: $first, after: $after,"
               + " last: $last, before: $before) { totalCount nodes { id } edges { cursor node { id } }"
               + " pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } %s }";
-      Response response =
+      GraphQL.Response response =
           post(query.formatted(parent, field, arguments, parent.isEmpty() ? "" : "}"), range);
       String above = parent.isEmpty() ? "" : "/" + parent.substring(0, parent.indexOf('(')).strip();
-      return Answer.read(response.asString(), "/data" + above + "/" + field);
+      return Answer.read(response.text(), "/data" + above + "/" + field);
     }
 
     /** Goes through the list page by page and checks each of them. */
@@ -386,7 +386,7 @@ class PageTest {
 
   @Test
   void manyParentsEachHaveTheirOwnPage() {
-    JsonPath actors =
+    Json actors =
         ask(
             """
             { actors(filter: {types: [PERSON]}) { nodes { key
@@ -472,7 +472,7 @@ class PageTest {
 
   @Test
   void aPageInfoAloneIsThatOfThePage() {
-    JsonPath alone =
+    Json alone =
         ask(
             """
             { alone: statements(first: 3) { pageInfo { hasNextPage endCursor } }

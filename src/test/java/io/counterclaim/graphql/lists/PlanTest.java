@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.agroal.api.AgroalDataSource;
+import io.counterclaim.Json;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -165,7 +165,7 @@ class PlanTest {
     assertEquals(
         ids("select id from (" + latest + ") order by rank desc, id desc limit 50"),
         ask(list.formatted("first: 50")).getList("statements.nodes.id"));
-    JsonPath end = ask(list.formatted("last: 50"));
+    Json end = ask(list.formatted("last: 50"));
     List<String> last = ids("select id from (" + latest + ") order by rank, id limit 100");
     Collections.reverse(last);
     assertEquals(last.subList(50, 100), end.getList("statements.nodes.id"));

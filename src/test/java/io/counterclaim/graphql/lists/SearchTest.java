@@ -83,7 +83,7 @@ class SearchTest {
     Map<String, Object> variables = new HashMap<>(speakers);
     variables.put("text", text);
     Map<String, String> found = new TreeMap<>();
-    for (JsonNode page : read(post(query.append(" }").toString(), variables).asString())) {
+    for (JsonNode page : read(post(query.append(" }").toString(), variables).text())) {
       assertEquals(page.get("edges").size(), page.get("totalCount").intValue());
       for (JsonNode edge : page.get("edges")) {
         found.put(edge.at("/node/key").textValue(), edge.get("snippet").textValue());
@@ -179,7 +179,7 @@ class SearchTest {
           post(
                   "query($text: String) { statements(first: 3, order: RELEVANCE, filter: {text: $text}) { totalCount edges { snippet } } }",
                   Map.of("text", text.toString()))
-              .asString());
+              .text());
     }
   }
 
