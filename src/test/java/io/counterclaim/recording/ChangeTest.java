@@ -8,12 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.counterclaim.GraphQL;
+import io.counterclaim.Json;
 import io.counterclaim.Sql;
 import io.counterclaim.dispute.OwnDatabase;
 import io.counterclaim.dossier.DossierImporter;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -136,7 +136,7 @@ class ChangeTest {
             "assertions",
             List.of(Map.of("engagement", "c-dossier", "attribute", "STATUS", "code", "ENDED"))),
         sorted(statement.get("after")));
-    JsonPath asked = ask("{ statement(key: \"c-dossier\") { id recordedAt revision } }");
+    Json asked = ask("{ statement(key: \"c-dossier\") { id recordedAt revision } }");
     assertEquals(asked.getString("statement.id"), statement.get("id"));
     assertEquals(asked.getString("statement.revision"), statement.get("revision"));
     assertEquals(asked.getString("statement.recordedAt"), statement.get("at"));
@@ -298,7 +298,7 @@ class ChangeTest {
         variables.put("after", after);
         variables.put("first", 7);
         variables.put("types", types);
-        JsonPath page = ask(PAGE, variables);
+        Json page = ask(PAGE, variables);
         List<String> revisions = page.getList("changes.nodes.revision");
         assertEquals(revisions, page.getList("changes.edges.cursor"));
         assertEquals(revisions, page.getList("changes.edges.node.revision"));
@@ -328,7 +328,7 @@ class ChangeTest {
         "update engagement set title = 'Two' where key = 'c-history'");
     String history =
         "{ revision history { nodes { revision kind key after } pageInfo { hasNextPage } } }";
-    JsonPath told =
+    Json told =
         ask(
             "{ actor(key: \"c-history\") %1$s place(key: \"c-history\") %1$s source(key: \"c-history\") %1$s engagement(key: \"c-history\") %1$s statement(key: \"c-history\") %1$s }"
                 .formatted(history));
@@ -342,11 +342,11 @@ class ChangeTest {
           told.getString(node + ".revision"), told.getString(node + ".history.nodes[0].revision"));
     }
     assertEquals(List.of("RECORDED"), told.getList("statement.history.nodes.kind"));
-    JsonPath first =
+    Json first =
         ask(
             "{ actor(key: \"c-history\") { history(first: 2) { pageInfo { hasNextPage endCursor } } } }");
     assertTrue(first.getBoolean("actor.history.pageInfo.hasNextPage"));
-    JsonPath rest =
+    Json rest =
         ask(
             "query($after: String) { actor(key: \"c-history\") { history(after: $after) { nodes { kind } pageInfo { hasNextPage } } } }",
             Map.of("after", first.getString("actor.history.pageInfo.endCursor")));
@@ -355,7 +355,7 @@ class ChangeTest {
 
   @Test
   void everyNodeHasARevision() {
-    JsonPath all =
+    Json all =
         ask(
             """
             { statements(first: 100) { nodes { revision relations { basis revision } assessments { revision }

@@ -4,12 +4,12 @@ import static io.counterclaim.GraphQL.ask;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.counterclaim.Json;
 import io.counterclaim.Sql;
 import io.counterclaim.dispute.OwnDatabase;
 import io.counterclaim.dossier.DossierImporter;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -77,7 +77,7 @@ class FollowerTest {
   }
 
   private static String follow(String after, List<String> followed) {
-    JsonPath page = ask(NEXT, Map.of("after", after));
+    Json page = ask(NEXT, Map.of("after", after));
     followed.addAll(page.getList("changes.nodes.revision"));
     String end = page.getString("changes.pageInfo.endCursor");
     return end == null ? after : follow(end, followed);
