@@ -101,13 +101,19 @@ final class Bounds extends SimplePerformantInstrumentation {
               + cost
               + ": ask for smaller pages or less of each object");
     }
+    if (isMutation(execution.getOperationDefinition())) {
+      run.beginToWrite();
+    }
     return SimpleInstrumentationContext.noOp();
   }
 
   private static void refuseMutation(OperationRun run, OperationDefinition operation) {
-    if (run.operation().readOnly()
-        && operation.getOperation() == OperationDefinition.Operation.MUTATION) {
+    if (run.operation().readOnly() && isMutation(operation)) {
       throw Refusal.mutation();
     }
+  }
+
+  private static boolean isMutation(OperationDefinition operation) {
+    return operation.getOperation() == OperationDefinition.Operation.MUTATION;
   }
 }

@@ -2,6 +2,8 @@ package io.counterclaim.graphql.execution;
 
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Tells failures of a database that cannot be asked just now from those of what it was asked.
@@ -10,28 +12,41 @@ import java.util.Set;
  */
 final class DatabaseAway {
   private static final String CONNECTION = "08";
+
+  private static final Set<String> ENDED =
+      Set.of(
+          "25P03", // the transaction was idle for too long
+          "57P01", // the server is shut down, or ended this session
+          "57P02", // it crashed
+          "57P05"); // the session was idle for too long
+
   private static final Set<String> OTHERS =
       Set.of(
           "53300", // too many connections
           "57014", // a statement was cancelled, by hand or since it took too long
-          "57P01", // the server is shut down, or ended this session
-          "57P02", // it crashed
-          "57P03", // it cannot be connected to yet
-          "57P05"); // the session was idle for too long
+          "57P03"); // the server cannot be connected to yet
 
   private DatabaseAway() {}
 
+  /** What the connection pool reports by itself has no code: no connection came free in time. */
   static boolean isReasonOf(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException reported && isMeantBy(reported.getSQLState())) {
-        return true;
-      }
-    }
-    return false;
+    return reports(failure, code -> code == null || OTHERS.contains(code) || isLoss(code));
   }
 
-  /** What the connection pool reports by itself has no code: no connection came free in time. */
-  private static boolean isMeantBy(String code) {
-    return code == null || code.startsWith(CONNECTION) || OTHERS.contains(code);
+  /** Whether a connection broke, so that nobody told what became of what was executed on it. */
+  static boolean isLossOf(Throwable failure) {
+    return reports(failure, code -> code != null && isLoss(code));
+  }
+
+  private static boolean isLoss(String code) {
+    return code.startsWith(CONNECTION) || ENDED.contains(code);
+  }
+
+  /** What fails in a commit is told beside what that failed with. */
+  private static boolean reports(Throwable failure, Predicate<String> code) {
+    return failure != null
+        && (failure instanceof SQLException reported && code.test(reported.getSQLState())
+            || reports(failure.getCause(), code)
+            || Stream.of(failure.getSuppressed()).anyMatch(beside -> reports(beside, code)));
   }
 }

@@ -15,6 +15,7 @@ import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.dataloader.DataLoaderRegistry;
 
@@ -36,16 +37,19 @@ public class Engine {
 
   private final GraphQL graphql;
   private final Limits limits;
-  private final ReadTransactions transactions;
+  private final ReadTransactions reads;
+  private final WriteTransactions writes;
   private final ParserOptions parsing;
 
   Engine(
       GraphQLSchema schema,
       ParsedDocuments documents,
       Limits limits,
-      ReadTransactions transactions) {
+      ReadTransactions reads,
+      WriteTransactions writes) {
     this.limits = limits;
-    this.transactions = transactions;
+    this.reads = reads;
+    this.writes = writes;
     parsing =
         ParserOptions.getDefaultOperationParserOptions()
             .transform(
@@ -60,20 +64,26 @@ public class Engine {
   }
 
   /**
+   * A mutation is only checked the first time, and executed the second time: in between it can wait
+   * for its turn to write.
+   *
+   * @return nothing if it has to be executed again
    * @throws RequestError if the database is away: half an answer would look like a whole one that
    *     has gaps
    */
-  public ExecutionResult execute(OperationRun run) {
+  public Optional<ExecutionResult> execute(OperationRun run) {
     ManagedContext requestContext = Arc.container().requestContext();
     requestContext.activate();
-    run.begin(transactions);
+    run.begin(reads, writes);
     try {
       ExecutionInput input = input(run);
       ExecutionResult result = graphql.execute(input);
-      if (run.isDatabaseAway() && !run.hasWritten()) {
-        throw RequestError.databaseAway();
+      if (run.loss() != null && !run.hasWritten()) {
+        throw run.loss();
       }
-      return isTooLarge(input) ? tooLarge() : result;
+      return run.isHeldBack()
+          ? Optional.empty()
+          : Optional.of(isTooLarge(input) ? tooLarge() : result);
     } finally {
       run.end();
       requestContext.terminate();

@@ -47,7 +47,7 @@ public interface Limits {
   @WithDefault("10s")
   Duration time();
 
-  /** Requests that wait for their turn. */
+  /** Requests that wait for their turn, and as many mutations. */
   @WithDefault("100")
   int queue();
 

@@ -1,8 +1,9 @@
 package io.counterclaim.graphql.execution;
 
+import graphql.execution.AbortExecutionException;
 import graphql.schema.DataFetchingEnvironment;
 import java.sql.SQLException;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Callable;
 import org.hibernate.StatelessSession;
 import org.jboss.logging.Logger;
 
@@ -14,23 +15,21 @@ public final class OperationRun {
   private static final Logger LOG = Logger.getLogger(OperationRun.class);
   private static final ThreadLocal<OperationRun> CURRENT = new ThreadLocal<>();
 
-  /** Nanoseconds for which a cancelled statement may go on. */
-  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(2);
-
   private final OperationRequest operation;
+  private final Cancellation cancellation = new Cancellation();
   private volatile String name;
   private volatile Long cost;
+  private volatile boolean writer;
 
   private DataFetchingEnvironment field;
-  private ReadTransactions transactions;
+  private ReadTransactions reads;
+  private WriteTransactions writes;
   private ReadTransaction snapshot;
-  private boolean databaseAway;
+  private RequestError loss;
+  private boolean heldBack;
   private boolean writing;
   private boolean written;
-  private boolean begun;
-  private long cancelledAt;
-  private volatile boolean cancelled;
-  private volatile boolean over;
+  private boolean fieldWritten;
 
   public OperationRun(OperationRequest operation) {
     this.operation = operation;
@@ -60,12 +59,34 @@ public final class OperationRun {
     return cost;
   }
 
-  void begin(ReadTransactions transactions) {
-    this.transactions = transactions;
-    synchronized (this) {
-      begun = true;
-    }
+  void begin(ReadTransactions reads, WriteTransactions writes) {
+    this.reads = reads;
+    this.writes = writes;
+    cancellation.begin();
     CURRENT.set(this);
+  }
+
+  /**
+   * Lets a mutation begin, but for the first time.
+   *
+   * @throws AbortExecutionException the first time
+   */
+  void beginToWrite() {
+    writer = heldBack;
+    heldBack = !heldBack;
+    if (heldBack) {
+      throw new AbortExecutionException("It waits for its turn to write");
+    }
+  }
+
+  /** Whether it is a mutation that was checked and not begun. */
+  boolean isHeldBack() {
+    return heldBack;
+  }
+
+  /** Whether it is a mutation that was begun: what became of it is known when it is over. */
+  public boolean isWriter() {
+    return writer;
   }
 
   void at(DataFetchingEnvironment field) {
@@ -82,17 +103,27 @@ public final class OperationRun {
     return writing;
   }
 
-  void setWriting(boolean writing) {
-    this.writing = writing;
+  /** Does it in a transaction. What comes after reads a new snapshot. */
+  <T> T write(Callable<T> work) {
+    fieldWritten = false;
+    check();
+    endSnapshot();
+    writing = true;
+    try {
+      T answer = writes.call(cancellation, work);
+      fieldWritten = true;
+      written = true;
+      return answer;
+    } catch (LostCommit e) {
+      throw lost(RequestError.perhapsRecorded(), e);
+    } finally {
+      writing = false;
+    }
   }
 
   /** Whether a transaction of it was committed: it must not be told as failed any more. */
-  boolean hasWritten() {
+  public boolean hasWritten() {
     return written;
-  }
-
-  void setWritten() {
-    written = true;
   }
 
   /** Reads in the snapshot, which the first use makes. */
@@ -102,7 +133,7 @@ public final class OperationRun {
       try {
         open();
       } catch (SQLException e) {
-        throw databaseAway(e);
+        throw lost(RequestError.databaseAway(), e);
       }
     }
     return snapshot.session();
@@ -110,12 +141,16 @@ public final class OperationRun {
 
   /** Whether there is any sense in going on. */
   void check() {
-    if (cancelled) {
-      throw RequestError.timeout();
+    if (cancellation.isGivenUp()) {
+      throw givenUp();
     }
-    if (databaseAway) {
+    if (loss != null) {
       throw RequestError.databaseAway();
     }
+  }
+
+  private RequestError givenUp() {
+    return fieldWritten ? RequestError.recordedButNotRead() : RequestError.timeout();
   }
 
   /**
@@ -124,14 +159,12 @@ public final class OperationRun {
    */
   private void open() throws SQLException {
     SQLException broken = null;
-    for (int tries = 0; tries < transactions.mostConnections(); tries++) {
-      ReadTransaction opened = transactions.connect();
-      synchronized (this) {
-        snapshot = opened;
-      }
+    for (int tries = 0; tries < reads.mostConnections(); tries++) {
+      snapshot = reads.connect();
+      cancellation.use(snapshot.connection());
       check();
       try {
-        opened.begin();
+        snapshot.begin();
         return;
       } catch (SQLException e) {
         endSnapshot();
@@ -143,69 +176,63 @@ public final class OperationRun {
 
   /** Gives up what was read. What comes after reads a new snapshot. */
   void endSnapshot() {
-    ReadTransaction used;
-    synchronized (this) {
-      used = snapshot;
+    if (snapshot != null) {
+      ReadTransaction used = snapshot;
       snapshot = null;
-    }
-    if (used != null) {
+      cancellation.leave();
       used.end();
     }
   }
 
   /** What a field failed with; where that is no fault, what the client is told. */
   Throwable reason(Throwable failure) {
-    return !cancelled && DatabaseAway.isReasonOf(failure) ? databaseAway(failure) : failure;
+    if (!DatabaseAway.isReasonOf(failure)) {
+      return failure;
+    }
+    return isCancelled() ? givenUp() : lost(RequestError.databaseAway(), failure);
   }
 
   /** Fails the whole: what was read before goes with no other snapshot. */
-  private RequestError databaseAway(Throwable failure) {
-    if (!databaseAway) {
+  private RequestError lost(RequestError told, Throwable failure) {
+    if (loss == null) {
       LOG.warnf("The database did not answer: %s", failure.getMessage());
+      loss = told;
     }
-    databaseAway = true;
-    return RequestError.databaseAway();
+    return told;
   }
 
-  boolean isDatabaseAway() {
-    return databaseAway;
+  /** What it failed with when the database went away; null if that did not happen. */
+  RequestError loss() {
+    return loss;
   }
 
   void end() {
     endSnapshot();
-    over = true;
+    cancellation.end();
     CURRENT.remove();
   }
 
-  public boolean isOver() {
-    return over;
+  /** Whether it has to be cancelled to end soon. */
+  public boolean isRunning() {
+    return cancellation.isRunning();
   }
 
   public boolean isCancelled() {
-    return cancelled;
+    return cancellation.isGivenUp();
+  }
+
+  /** Ends it before its next step. */
+  public void giveUp() {
+    cancellation.giveUp();
   }
 
   /**
-   * Ends it early: the SQL statement that runs is cancelled. One that is on its way to the database
-   * just then is not, so this is to be called until it is over; a database that does not hear of it
-   * for some time is waited for no longer. The lock keeps the connection from going to another
-   * operation in between.
+   * Has the SQL statement that runs end early. One that is on its way to the database just then
+   * does not, so this is to be called as long as it runs; a database that does not hear of it for
+   * some time is waited for no longer.
    */
-  public synchronized void cancel() {
-    if (!cancelled) {
-      cancelled = true;
-      cancelledAt = System.nanoTime();
-    }
-    if (!begun) {
-      over = true;
-    }
-    if (snapshot == null) {
-      return;
-    }
-    if (System.nanoTime() - cancelledAt < PATIENCE) {
-      snapshot.cancel();
-    } else {
-      snapshot.cut();
-    }
+  public void cancel() {
+    cancellation.giveUp();
+    cancellation.cancel();
   }
 }

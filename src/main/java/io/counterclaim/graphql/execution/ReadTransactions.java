@@ -11,7 +11,7 @@ import org.hibernate.SessionFactory;
 @ApplicationScoped
 class ReadTransactions {
   /** How much longer than a request a statement may take, should its cancellation not arrive. */
-  private static final Duration MARGIN = Duration.ofSeconds(1);
+  static final Duration MARGIN = Duration.ofSeconds(1);
 
   /** How much of a word must be found in a name for that to be like it, misspelt. */
   private static final double SIMILAR = 0.5;
@@ -34,7 +34,7 @@ class ReadTransactions {
 
   /** On a connection that is the caller's until the transaction ends, begun or not. */
   ReadTransaction connect() throws SQLException {
-    return new ReadTransaction(database.getConnection(), begin, sessions);
+    return new ReadTransaction(new SqlConnection(database.getConnection()), begin, sessions);
   }
 
   int mostConnections() {

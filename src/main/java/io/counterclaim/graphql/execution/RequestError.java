@@ -4,6 +4,9 @@ package io.counterclaim.graphql.execution;
 public final class RequestError extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  public static final String PERHAPS_RECORDED =
+      "it is not known whether this was recorded: send the same again, which records it once";
+
   public final ErrorCode code;
 
   private RequestError(ErrorCode code, String message) {
@@ -39,13 +42,25 @@ public final class RequestError extends RuntimeException {
         "this service's manifest has no such document: send query");
   }
 
-  /** Nobody waits for it any more. */
+  /** Nobody waits for it any more: nothing of it is stored. */
   static RequestError timeout() {
-    return new RequestError(ErrorCode.TIMEOUT, "the request was given up");
+    return new RequestError(
+        ErrorCode.TIMEOUT, "the request took too long, and nothing of this was recorded");
+  }
+
+  /** Nobody waits for the answer any more. */
+  static RequestError recordedButNotRead() {
+    return new RequestError(
+        ErrorCode.TIMEOUT, "this was recorded, but the request took too long to tell more of it");
   }
 
   /** It may be back when the same is asked again. */
   static RequestError databaseAway() {
     return new RequestError(ErrorCode.TIMEOUT, "the database did not answer: try again later");
+  }
+
+  /** To record the same again changes nothing if it is there. */
+  static RequestError perhapsRecorded() {
+    return new RequestError(ErrorCode.TIMEOUT, PERHAPS_RECORDED);
   }
 }

@@ -1,29 +1,24 @@
 package io.counterclaim.graphql.http;
 
-import io.counterclaim.graphql.execution.Limits;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.Startup;
-import io.quarkus.virtual.threads.VirtualThreads;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.micrometer.core.instrument.Tags;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ExecutorService;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Lets in as many requests at once as there are connections to the database, but for some that are
- * left to everything else, and has the next ones wait without a thread.
+ * Lets in as many requests at once as there are places, and has the next ones wait without a
+ * thread.
  *
  * <p>Clients take turns, and none has more than a third of the places that are left to the others:
- * one alone has a quarter of all, two have a fifth each. What runs shares the processors of the
- * database, so more would be felt by who comes anew. Nor has any more of the queue than is left.
+ * of many, one alone has a quarter and two have a fifth each. What runs shares the processors of
+ * the database, so more would be felt by who comes anew. Nor has any more of the queue than is
+ * left.
  */
-@Startup
-@ApplicationScoped
-class Admission {
+final class Admission {
   private static final class Client {
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private int running;
@@ -41,16 +36,17 @@ class Admission {
   private int running;
   private int waiting;
 
-  Admission(
-      @VirtualThreads ExecutorService threads,
-      Limits limits,
-      @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections,
-      MeterRegistry metrics) {
+  /**
+   * @param lane what its metrics are told apart by
+   * @param queue how many may wait
+   */
+  Admission(ExecutorService threads, String lane, int places, int queue, MeterRegistry metrics) {
     this.threads = threads;
-    places = Math.max(1, connections * 4 / 5);
-    queue = limits.queue();
-    metrics.gauge("graphql.running", this, Admission::running);
-    metrics.gauge("graphql.waiting", this, Admission::waiting);
+    this.places = places;
+    this.queue = queue;
+    Tags tags = Tags.of("lane", lane);
+    metrics.gauge("graphql.running", tags, this, Admission::running);
+    metrics.gauge("graphql.waiting", tags, this, Admission::waiting);
   }
 
   /**

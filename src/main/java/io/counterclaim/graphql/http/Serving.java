@@ -12,7 +12,6 @@ import io.counterclaim.graphql.execution.RequestError;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.context.Context;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -35,8 +34,11 @@ class Serving {
   private static final String COST_HEADER = "GraphQL-Cost";
   private static final long CANCEL_AGAIN_MILLIS = 200;
 
+  /** By then what was cancelled has ended, or its connection was cut. */
+  private static final long LONGEST_END_MILLIS = 4000;
+
   @Inject TrustedDocuments documents;
-  @Inject Admission admission;
+  @Inject Lanes lanes;
   @Inject Engine engine;
   @Inject Errors errors;
   @Inject Limits limits;
@@ -50,19 +52,24 @@ class Serving {
             new OperationRequest(document, request.operationName(), request.variables(), readOnly));
     RoutingContext http = exchange.http;
     http.put(AccessLog.RUN, run);
-    long timer = http.vertx().setTimer(limits.time().toMillis(), fired -> giveUp(exchange));
+    Visit visit = new Visit(exchange, run, this::execute);
+    long timer = http.vertx().setTimer(limits.time().toMillis(), fired -> giveUp(exchange, run));
     Timer.Sample sample = Timer.start();
-    String client = ClientNetwork.of(http.request().remoteAddress());
-    Runnable turn = Context.current().wrap(() -> execute(exchange, run));
     http.addEndHandler(
         ended -> {
           http.vertx().cancelTimer(timer);
-          admission.leave(client, turn);
           cancel(http.vertx(), run);
+          lanes.leave(visit.client, visit);
           sample.stop(timer(exchange, run, documents.trust(request)));
         });
-    if (!admission.admit(client, turn)) {
-      unavailable(exchange, "the service has too much to do: try again later");
+    enter(lanes.readers, visit);
+  }
+
+  private void enter(Admission lane, Visit visit) {
+    if (!lane.admit(visit.client, visit)) {
+      unavailable(visit.exchange, "the service has too much to do: try again later");
+    } else if (visit.run.isCancelled()) {
+      lane.leave(visit.client, visit);
     }
   }
 
@@ -73,16 +80,21 @@ class Serving {
     return metrics.timer("graphql.request", "operation", operation, "outcome", outcome);
   }
 
-  private void giveUp(Exchange exchange) {
-    unavailable(
-        exchange,
-        "the request took longer than "
-            + limits.time().toMillis()
-            + " ms: ask for less, or try again later");
+  /** What writes is answered when it has ended: only then is known what became of it. */
+  private void giveUp(Exchange exchange, OperationRun run) {
+    Vertx vertx = exchange.http.vertx();
+    cancel(vertx, run);
+    if (run.isWriter()) {
+      vertx.setTimer(
+          LONGEST_END_MILLIS, late -> unavailable(exchange, RequestError.PERHAPS_RECORDED));
+    } else {
+      tookTooLong(exchange, "ask for less, or try again later");
+    }
   }
 
   private void cancel(Vertx vertx, OperationRun run) {
-    if (!run.isOver()) {
+    run.giveUp();
+    if (run.isRunning()) {
       threads.execute(
           () -> {
             run.cancel();
@@ -91,31 +103,44 @@ class Serving {
     }
   }
 
+  private void tookTooLong(Exchange exchange, String advice) {
+    unavailable(
+        exchange, "the request took longer than " + limits.time().toMillis() + " ms: " + advice);
+  }
+
   private void unavailable(Exchange exchange, String message) {
     exchange.answer(
         503, errors.refusal(ErrorCode.TIMEOUT, message), Map.of(HttpHeaders.RETRY_AFTER, "1"));
   }
 
-  private void execute(Exchange exchange, OperationRun run) {
-    MDC.put(AccessLog.REQUEST_ID, exchange.http.get(AccessLog.REQUEST_ID));
+  private void execute(Visit visit) {
+    MDC.put(AccessLog.REQUEST_ID, visit.exchange.http.get(AccessLog.REQUEST_ID));
     try {
-      if (run.isCancelled()) {
-        return;
-      }
-      ExecutionResult result = engine.execute(run);
-      if (run.name() != null) {
-        Span.current().setAttribute("graphql.operation.name", run.name());
-      }
-      if (!run.isCancelled()) {
-        answer(exchange, run, result);
+      if (!visit.run.isCancelled()) {
+        engine
+            .execute(visit.run)
+            .ifPresentOrElse(
+                result -> conclude(visit.exchange, visit.run, result),
+                () -> enter(lanes.writers, visit));
       }
     } catch (RequestError e) {
-      unavailable(exchange, e.getMessage());
+      unavailable(visit.exchange, e.getMessage());
     } catch (RuntimeException | Error e) {
       LOG.error("A GraphQL request failed", e);
-      exchange.answer(500, errors.internal());
+      visit.exchange.answer(500, errors.internal());
     } finally {
       MDC.remove(AccessLog.REQUEST_ID);
+    }
+  }
+
+  private void conclude(Exchange exchange, OperationRun run, ExecutionResult result) {
+    if (run.name() != null) {
+      Span.current().setAttribute("graphql.operation.name", run.name());
+    }
+    if (run.hasWritten() || !run.isCancelled()) {
+      answer(exchange, run, result);
+    } else if (run.isWriter()) {
+      tookTooLong(exchange, "nothing was recorded, try again later");
     }
   }
 

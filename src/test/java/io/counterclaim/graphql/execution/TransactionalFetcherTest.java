@@ -46,7 +46,8 @@ class TransactionalFetcherTest {
 
   @Inject Limits limits;
   @Inject Errors errors;
-  @Inject ReadTransactions transactions;
+  @Inject ReadTransactions reads;
+  @Inject WriteTransactions writes;
 
   @BeforeEach
   void createTable() throws SQLException {
@@ -182,8 +183,9 @@ class TransactionalFetcherTest {
     GraphQLSchema fetching =
         schema.transform(changed -> changed.codeRegistry(StrictSchema.fetching(schema)));
     ParsedDocuments documents = new ParsedDocuments(limits, new SimpleMeterRegistry());
-    return new Engine(fetching, documents, limits, transactions)
-        .execute(new OperationRun(operation));
+    Engine engine = new Engine(fetching, documents, limits, reads, writes);
+    OperationRun run = new OperationRun(operation);
+    return engine.execute(run).orElseGet(() -> engine.execute(run).get());
   }
 
   private static Object store(DataFetchingEnvironment field) {

@@ -19,16 +19,8 @@ import org.junit.jupiter.api.Test;
 class AdmissionTest {
   private final Running threads = new Running();
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-  private final Admission admission =
-      new Admission(
-          threads,
-          new SmallRyeConfigBuilder()
-              .addDiscoveredConverters()
-              .withMapping(Limits.class)
-              .build()
-              .getConfigMapping(Limits.class),
-          20,
-          metrics);
+  private final Lanes lanes = lanes(threads, 20, metrics);
+  private final Admission admission = lanes.readers;
   private final List<String> begun = new ArrayList<>();
 
   /** Requests that have begun, and end when they are told to, the first one first. */
@@ -66,6 +58,16 @@ class AdmissionTest {
     public boolean awaitTermination(long timeout, TimeUnit unit) {
       return true;
     }
+  }
+
+  private static Lanes lanes(Running threads, int connections, SimpleMeterRegistry metrics) {
+    Limits limits =
+        new SmallRyeConfigBuilder()
+            .addDiscoveredConverters()
+            .withMapping(Limits.class)
+            .build()
+            .getConfigMapping(Limits.class);
+    return new Lanes(threads, limits, connections, metrics);
   }
 
   @Test
@@ -134,6 +136,38 @@ class AdmissionTest {
     assertEquals(0, gauge("graphql.running"));
   }
 
+  @Test
+  void whoeverWritesTakesNoPlaceAndNoRoomInTheQueueOfWhoeverReads() {
+    assertTrue(writes("writer"));
+    assertTrue(writes("other"));
+    long waiting = 0;
+    while (writes("writer")) {
+      waiting++;
+    }
+    assertEquals(50, waiting);
+    assertEquals(2, gauge("graphql.running", "writers"));
+    assertEquals(0, gauge("graphql.running"));
+    assertEquals(4 + 50, admitted("writer", 500));
+  }
+
+  @Test
+  void everybodyHasAConnectionOfTheirOwn() {
+    for (int connections = 3; connections < 100; connections++) {
+      assertTrue(placesOf(connections) < connections);
+    }
+  }
+
+  /** Of clients that ask and write once. */
+  private static int placesOf(int connections) {
+    Running begun = new Running();
+    Lanes lanes = lanes(begun, connections, new SimpleMeterRegistry());
+    for (int client = 0; client < connections; client++) {
+      lanes.readers.admit(client, () -> {});
+      lanes.writers.admit(client, () -> {});
+    }
+    return begun.requests.size();
+  }
+
   private final class Named implements Runnable {
     private final String name;
 
@@ -165,7 +199,15 @@ class AdmissionTest {
     }
   }
 
+  private boolean writes(String client) {
+    return lanes.writers.admit(client, new Named(client));
+  }
+
   private int gauge(String name) {
-    return (int) metrics.get(name).gauge().value();
+    return gauge(name, "readers");
+  }
+
+  private int gauge(String name, String lane) {
+    return (int) metrics.get(name).tag("lane", lane).gauge().value();
   }
 }

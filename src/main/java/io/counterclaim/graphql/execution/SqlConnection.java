@@ -1,0 +1,67 @@
+package io.counterclaim.graphql.execution;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jboss.logging.Logger;
+import org.postgresql.jdbc.PgConnection;
+
+/** A connection of the pool. Another thread may end what is executed on it. */
+final class SqlConnection implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(SqlConnection.class);
+
+  private final Connection pooled;
+  private final PgConnection driver;
+
+  SqlConnection(Connection pooled) throws SQLException {
+    this.pooled = pooled;
+    driver = pooled.unwrap(PgConnection.class);
+  }
+
+  PgConnection driver() {
+    return driver;
+  }
+
+  void execute(String sql) throws SQLException {
+    try (Statement statement = pooled.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** The second time if a cancellation that came late has hit the first. */
+  void rollback() {
+    try {
+      execute("rollback");
+    } catch (SQLException cancelled) {
+      try {
+        execute("rollback");
+      } catch (SQLException broken) {
+        cut();
+      }
+    }
+  }
+
+  /** Has the statement that runs end with an error, if the database hears of it. */
+  void cancel() {
+    try {
+      driver.cancelQuery();
+    } catch (SQLException closed) {
+      LOG.debug("Nothing is left to be cancelled", closed);
+    }
+  }
+
+  /** Has whoever waits for the database wait no longer. */
+  void cut() {
+    try {
+      driver.abort(Runnable::run);
+    } catch (SQLException closed) {
+      LOG.debug("Nothing is left to be cut", closed);
+    }
+  }
+
+  /** Gives it back to the pool, unless a transaction of the thread keeps it until its end. */
+  @Override
+  public void close() throws SQLException {
+    pooled.close();
+  }
+}

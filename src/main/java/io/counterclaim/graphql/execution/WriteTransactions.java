@@ -1,0 +1,146 @@
+package io.counterclaim.graphql.execution;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The transactions of mutations: one at a time, since the database has one writer at a time and the
+ * next one would only hold a connection while it waits.
+ */
+@ApplicationScoped
+class WriteTransactions {
+  private static final long LOOK_MILLIS = 50;
+
+  /** How much longer than a request a transaction may take that nothing else has ended. */
+  private static final Duration LAST_RESORT = Duration.ofMinutes(1);
+
+  private final Lock turn = new ReentrantLock(true);
+  private final AgroalDataSource database;
+  private final EntityManager entities;
+  private final TransactionSynchronizationRegistry transaction;
+  private final String settings;
+  private final int seconds;
+
+  WriteTransactions(
+      AgroalDataSource database,
+      EntityManager entities,
+      TransactionSynchronizationRegistry transaction,
+      Limits limits) {
+    this.database = database;
+    this.entities = entities;
+    this.transaction = transaction;
+    long longest = limits.time().plus(ReadTransactions.MARGIN).toMillis();
+    settings =
+        "set local statement_timeout = %1$d; set local idle_in_transaction_session_timeout = %1$d"
+            .formatted(longest);
+    seconds = Math.toIntExact(limits.time().plus(LAST_RESORT).toSeconds());
+  }
+
+  /**
+   * @throws LostCommit if the connection broke while it was committed
+   */
+  <T> T call(Cancellation cancellation, Callable<T> work) {
+    awaitTurn(cancellation);
+    try {
+      return callOnAnyConnection(cancellation, work);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private void awaitTurn(Cancellation cancellation) {
+    try {
+      while (!turn.tryLock(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+        cancellation.check();
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Connections may have broken while nobody used them: another is taken until one is new. */
+  private <T> T callOnAnyConnection(Cancellation cancellation, Callable<T> work) {
+    int most = database.getConfiguration().connectionPoolConfiguration().maxSize();
+    for (int tries = 1; ; tries++) {
+      cancellation.check();
+      try {
+        return callInTransaction(cancellation, work);
+      } catch (NotBegun e) {
+        if (tries == most) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private <T> T callInTransaction(Cancellation cancellation, Callable<T> work) {
+    AtomicBoolean done = new AtomicBoolean();
+    try {
+      return QuarkusTransaction.requiringNew()
+          .timeout(seconds)
+          .call(
+              () -> {
+                T answer = callOnItsConnection(cancellation, work);
+                done.set(true);
+                return answer;
+              });
+    } catch (RuntimeException e) {
+      throw done.get() && DatabaseAway.isLossOf(e) ? new LostCommit(e) : e;
+    }
+  }
+
+  private <T> T callOnItsConnection(Cancellation cancellation, Callable<T> work) throws Exception {
+    try (SqlConnection connection = new SqlConnection(database.getConnection())) {
+      transaction.registerInterposedSynchronization(new BeforeItIsGivenBack(cancellation));
+      cancellation.use(connection);
+      try {
+        begin(connection);
+        T answer = work.call();
+        entities.flush();
+        return answer;
+      } catch (Exception | Error e) {
+        cancellation.leave();
+        connection.rollback();
+        throw e;
+      }
+    }
+  }
+
+  private void begin(SqlConnection connection) {
+    try {
+      connection.execute(settings);
+    } catch (SQLException e) {
+      throw new NotBegun(e);
+    }
+  }
+
+  private static final class NotBegun extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private NotBegun(SQLException cause) {
+      super(cause.getMessage(), cause);
+    }
+  }
+
+  /** The framework has the pool's be the last of all. */
+  private record BeforeItIsGivenBack(Cancellation cancellation) implements Synchronization {
+    @Override
+    public void beforeCompletion() {}
+
+    @Override
+    public void afterCompletion(int status) {
+      cancellation.leave();
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.counterclaim.graphql.http;
+
+import io.counterclaim.graphql.execution.Limits;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
+import io.quarkus.virtual.threads.VirtualThreads;
+import jakarta.inject.Singleton;
+import java.util.concurrent.ExecutorService;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Shares the connections to the database out: four in five to what reads, one in ten to what
+ * writes, and the others to everything else. So whoever waits to write, be it for an import of
+ * minutes, has nothing that a reader needs.
+ */
+@Startup
+@Singleton
+class Lanes {
+  private static final int LEFT = 1;
+
+  final Admission readers;
+  final Admission writers;
+
+  Lanes(
+      @VirtualThreads ExecutorService threads,
+      Limits limits,
+      @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections,
+      MeterRegistry metrics) {
+    int writing = Math.max(1, connections / 10);
+    int reading = Math.max(1, Math.min(connections * 4 / 5, connections - writing - LEFT));
+    readers = new Admission(threads, "readers", reading, limits.queue(), metrics);
+    writers = new Admission(threads, "writers", writing, limits.queue(), metrics);
+  }
+
+  /** Nobody waits for it any more: if it has not begun, it never will. */
+  void leave(Object client, Runnable request) {
+    readers.leave(client, request);
+    writers.leave(client, request);
+  }
+}
