@@ -335,6 +335,21 @@ select pg_temp.id(13, n), pg_temp.id(9, n * 20), pg_temp.id(1, 1001 + pg_temp.zi
   case when n % 2 = 0 then pg_temp.id(8, 1 + (n - 1) / 5) end, pg_temp.at(n / 10000.0) + interval '1 day', pg_temp.at(n / 10000.0) + interval '1 day'
 from generate_series(1, 10000) as n;
 
+-- Of what each node was from then on, its key: to render all of it takes longer than all else.
+truncate change_due;
+insert into change (at, by, kind, type, node_id, key, after)
+select recorded_at, 'world', 'RECORDED', type, id, key, jsonb_strip_nulls(jsonb_build_object('key', key))
+from (
+  select 'ACTOR' as type, id, key, recorded_at from actor
+  union all select 'AFFILIATION', id, null, recorded_at from affiliation
+  union all select 'PLACE', id, key, recorded_at from place
+  union all select 'SOURCE', id, key, recorded_at from source
+  union all select 'ENGAGEMENT', id, key, recorded_at from engagement
+  union all select 'STATEMENT', id, key, recorded_at from statement
+  union all select 'RELATION', id, null, recorded_at from statement_relation
+  union all select 'ASSESSMENT', id, null, recorded_at from assessment) as n
+order by recorded_at, id;
+
 drop function pg_temp.u, pg_temp.zipf, pg_temp.pick(text[], float8), pg_temp.pick(text[], float8[], float8), pg_temp.id, pg_temp.key, pg_temp.zone, pg_temp.clock,
   pg_temp.moment, pg_temp.at;
 commit;

@@ -65,9 +65,9 @@ create function ended(type text) returns text language sql immutable parallel sa
 return case when type in ('AFFILIATION', 'ASSERTION') then 'SUPERSEDED' when type in ('RELATION', 'ASSESSMENT') then 'WITHDRAWN'
   else 'DELETED' end;
 
--- Writes what changed of the noted nodes, once for a transaction. One plan does for any number of nodes in tables of any
--- size: it is kept from when they were empty, so it goes by indexes alone. A statement is recorded with its assertions;
--- those that come or go later have changes of their own, before that of the statement.
+-- Writes what changed of the noted nodes, once for a transaction. A plan is kept for as long as the session, and goes by
+-- indexes; for many nodes it is made anew, since the tables may have been empty when it was made. A statement is recorded
+-- with its assertions; those that come or go later have changes of their own, before that of the statement.
 create function write_changes() returns trigger language plpgsql
 set plan_cache_mode = force_generic_plan
 set enable_seqscan = off
@@ -82,6 +82,9 @@ declare
   grounds constant text := nullif(current_setting('counterclaim.why', true), '');
 begin
   perform pg_advisory_xact_lock(427020085613);
+  if (select count(*) > 100 from change_due d where d.noted_in = pg_current_xact_id()) then
+    discard plans;
+  end if;
   moment := coalesce(nullif(current_setting('counterclaim.recorded_at', true), '')::timestamptz, clock_timestamp());
   foreach kept_type in array array['ACTOR', 'AFFILIATION', 'PLACE', 'SOURCE', 'ENGAGEMENT', 'ASSERTION', 'STATEMENT',
       'RELATION', 'ASSESSMENT'] loop

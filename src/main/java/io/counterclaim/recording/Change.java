@@ -27,9 +27,12 @@ import org.hibernate.type.SqlTypes;
     resultClass = Change.class,
     query =
         """
-        select c.* from unnest(cast(:types as text[])) as t (type) cross join lateral (
-          select * from change o where o.type = t.type and o.revision > :after order by o.revision limit :most) c
-        order by c.revision limit :most
+        select c.* from (
+          select o.revision from unnest(cast(:types as text[])) as t (type) cross join lateral (
+            select revision from change where type = t.type and revision > :after order by revision limit :most) o
+          order by o.revision limit :most) r
+        cross join lateral (select * from change where revision = r.revision limit 1) c
+        order by c.revision
         """)
 @NamedNativeQuery(
     name = "Change.ofNodes",

@@ -317,4 +317,37 @@ class TimeZoneTest {
     assertEquals(count, found.getList("actor.statements.nodes").size());
     return count;
   }
+
+  @Test
+  void aPartMayHaveATimeZoneOfItsOwn() {
+    importer.importDossier(
+        dossier(
+            """
+            {title: 'Zones', timeZone: '+13:00',
+             sources: [{key: 'own-zone', kind: 'WEB_PAGE', publisher: 'tz-old', published: '2024-05-10', timeZone: '-08:00'}],
+             engagements: [{key: 'own-zone', kind: 'OTHER', title: 'Event', period: '2024-08', timeZone: 'Europe/Kyiv'},
+               {key: 'own-zone-unknown', kind: 'OTHER', title: 'Event', timeZone: 'Europe/Kyiv'}],
+             statements: [{key: 'own-zone', speaker: 'tz-new', kind: 'CLAIM', rendering: 'PARAPHRASE', text: 'Words.',
+               language: 'en', medium: 'SPEECH', said: '2024-05-10', timeZone: 'America/Lima', citations: [{source: 'own-zone'}],
+               assertions: [{engagement: 'own-zone', attribute: 'START', time: '2024-08'},
+                 {engagement: 'own-zone', attribute: 'END', time: '2024-09[Asia/Kathmandu]'}]}],
+             assessments: [{assessor: 'tz-old', statements: ['own-zone'], verdict: 'UNVERIFIED',
+               credibility: 'CANNOT_BE_JUDGED_6', assessed: '2024-05-11', timeZone: '-12:00'}]}
+            """));
+    Json own =
+        ask(
+            """
+            { source(key: "own-zone") { publishedAt } engagement(key: "own-zone") { period { zone } }
+              unknown: engagement(key: "own-zone-unknown") { period { zone } }
+              statement(key: "own-zone") { said { zone } assertions { value { time { zone } } } assessments { assessedAt } } }
+            """);
+    assertEquals("2024-05-10T08:00:00Z", own.get("source.publishedAt"));
+    assertEquals("Europe/Kyiv", own.get("engagement.period.zone"));
+    assertEquals("Europe/Kyiv", own.get("unknown.period.zone"));
+    assertEquals("America/Lima", own.get("statement.said.zone"));
+    assertEquals(
+        List.of("America/Lima", "Asia/Kathmandu"),
+        own.<String>getList("statement.assertions.value.time.zone").stream().sorted().toList());
+    assertEquals(List.of("2024-05-12T12:00:00Z"), own.getList("statement.assessments.assessedAt"));
+  }
 }

@@ -1,0 +1,177 @@
+package io.counterclaim.recording;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.util.RawValue;
+import io.agroal.api.AgroalDataSource;
+import io.counterclaim.graphql.http.LineFeed;
+import io.counterclaim.graphql.schema.Revision;
+import io.vertx.core.MultiMap;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.ByteArrayOutputStream;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * The changes as lines of JSON, all that there are beyond a revision at the moment of asking. They
+ * are read in chunks, so that no transaction lasts as long as a client reads.
+ */
+@Singleton
+class ChangeFeed {
+  private static final String PATH = "/changes";
+  private static final int CHUNK = 500;
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String SQL =
+      """
+      select c.revision, c.at, c.kind, c.type, c.node_id, c.key, c.why, c.by, cast(c.after as text)
+      from (
+        select o.revision from unnest(?) as t (type) cross join lateral (
+          select revision from change where type = t.type and revision > ? and revision <= ? order by revision limit ?) o
+        order by o.revision limit ?) r
+      cross join lateral (select * from change where revision = r.revision limit 1) c
+      order by c.revision
+      """;
+
+  @Inject AgroalDataSource database;
+  @Inject LineFeed feed;
+
+  @ConfigProperty(name = "counterclaim.anonymous-editor")
+  Optional<String> editor;
+
+  /** What is asked for. */
+  private record Range(long after, String[] types, long first) {
+    static Range of(MultiMap parameters) {
+      String types = parameters.get("types");
+      return new Range(
+          number(parameters, "after", 0),
+          types == null || types.isBlank()
+              ? names()
+              : Stream.of(types.split(",")).map(Range::type).toArray(String[]::new),
+          number(parameters, "first", Long.MAX_VALUE));
+    }
+
+    private static long number(MultiMap parameters, String name, long otherwise) {
+      String given = parameters.get(name);
+      try {
+        return given == null ? otherwise : new Revision(given).number();
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException(name + ": must be a whole number, in digits");
+      }
+    }
+
+    private static String type(String name) {
+      if (!Arrays.asList(names()).contains(name)) {
+        throw new IllegalArgumentException("types: must be among " + String.join(", ", names()));
+      }
+      return name;
+    }
+
+    private static String[] names() {
+      return Stream.of(NodeType.values()).map(NodeType::name).toArray(String[]::new);
+    }
+  }
+
+  void open(@Observes Router router) {
+    router.get(PATH).order(LineFeed.ORDER).handler(this::answer);
+    router.head(PATH).order(LineFeed.ORDER).handler(this::answer);
+    router.route(PATH).order(LineFeed.ORDER).handler(feed::refuseMethod);
+  }
+
+  private void answer(RoutingContext http) {
+    Range range;
+    try {
+      range = Range.of(http.queryParams());
+    } catch (IllegalArgumentException e) {
+      feed.refuse(http, e.getMessage());
+      return;
+    }
+    feed.answer(http, lines -> send(range, lines));
+  }
+
+  private void send(Range range, Consumer<byte[]> lines) {
+    long last = last();
+    long after = range.after;
+    long left = range.first;
+    while (left > 0 && after < last) {
+      Chunk chunk = chunk(new Range(after, range.types, Math.min(left, CHUNK)), last);
+      if (chunk.size == 0) {
+        return;
+      }
+      lines.accept(chunk.lines.toByteArray());
+      after = chunk.last;
+      left -= chunk.size;
+    }
+  }
+
+  private long last() {
+    try (Connection connection = database.getConnection();
+        PreparedStatement query = connection.prepareStatement("select max(revision) from change");
+        ResultSet row = query.executeQuery()) {
+      row.next();
+      return row.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Some lines, and the revision of the last one. */
+  private static final class Chunk {
+    private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    private int size;
+    private long last;
+  }
+
+  private Chunk chunk(Range range, long last) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement query = connection.prepareStatement(SQL)) {
+      query.setArray(1, connection.createArrayOf("text", range.types));
+      query.setLong(2, range.after);
+      query.setLong(3, last);
+      query.setLong(4, range.first);
+      query.setLong(5, range.first);
+      Chunk chunk = new Chunk();
+      ResultSet row = query.executeQuery();
+      while (row.next()) {
+        chunk.last = row.getLong(1);
+        chunk.size++;
+        chunk.lines.writeBytes(line(row));
+        chunk.lines.write('\n');
+      }
+      return chunk;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private byte[] line(ResultSet row) throws SQLException {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("revision", row.getString(1));
+    line.put("at", row.getObject(2, OffsetDateTime.class).toInstant().toString());
+    line.put("kind", row.getString(3));
+    line.put("type", row.getString(4));
+    line.put("id", row.getString(5));
+    line.put("key", row.getString(6));
+    line.put("why", row.getString(7));
+    line.put("by", editor.isPresent() ? row.getString(8) : null);
+    line.put("after", row.getString(9) == null ? null : new RawValue(row.getString(9)));
+    try {
+      return JSON.writeValueAsBytes(line);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
