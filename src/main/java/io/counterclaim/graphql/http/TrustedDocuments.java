@@ -32,6 +32,7 @@ class TrustedDocuments {
   }
 
   private static final String PREFIX = "sha256:";
+  private static final String PERSISTED_QUERY = "extensions.persistedQuery.sha256Hash";
 
   private final boolean only;
   private final Map<String, String> documents = new HashMap<>();
@@ -98,8 +99,7 @@ class TrustedDocuments {
     }
     if (id != null && !id.equals(hash(request.query()))) {
       throw RequestError.invalid(
-          "extensions.persistedQuery.sha256Hash",
-          "must be the SHA-256 of query, in hexadecimal digits");
+          PERSISTED_QUERY, "must be the SHA-256 of query, in hexadecimal digits");
     }
     if (only && !documents.containsKey(id)) {
       throw RequestError.forbidden(
@@ -115,7 +115,9 @@ class TrustedDocuments {
 
   private RequestError unknown(GraphQLRequest request) {
     if (only || !request.persistedQuery()) {
-      return RequestError.notFound("documentId", "this service's manifest has no such document");
+      return RequestError.notFound(
+          request.persistedQuery() ? PERSISTED_QUERY : "documentId",
+          "this service's manifest has no such document");
     }
     return documents.isEmpty()
         ? RequestError.persistedQueryNotSupported()

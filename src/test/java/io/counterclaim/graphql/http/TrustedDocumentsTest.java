@@ -80,7 +80,11 @@ class TrustedDocumentsTest {
         other.message());
     JsonObject unknown =
         JsonObject.of("persistedQuery", JsonObject.of("sha256Hash", hash("{ __typename }")));
-    assertEquals("not-found", post(Map.of("extensions", unknown)).code());
+    Answer refused = post(Map.of("extensions", unknown));
+    assertEquals("not-found", refused.code());
+    assertEquals(
+        "extensions.persistedQuery.sha256Hash: this service's manifest has no such document",
+        refused.message());
     assertEquals(
         "forbidden", post(Map.of("query", "{ __typename }", "extensions", unknown)).code());
   }
