@@ -48,9 +48,11 @@ record Grid(BoundingBoxInput box, double[] meridians, double[] parallels) {
     Rollup within = engagements.restricted(where -> box.restrict(where, "e.place"));
     String placed =
         within.table(
-            "e.id as id, e.startedLast as started, "
-                + COLUMN
-                + " as x, bucket_of(:parallels, e.place.latitude) as y",
+            List.of(
+                "e.id as id",
+                "e.startedLast as started",
+                COLUMN + " as x",
+                "bucket_of(:parallels, e.place.latitude) as y"),
             "");
     String cell = within.parentOf("c") + "c.x, c.y";
     String counted =

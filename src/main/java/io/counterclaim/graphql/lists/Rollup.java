@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.hibernate.query.SelectionQuery;
 
 /**
@@ -26,22 +27,30 @@ public record Rollup(String entity, String parent, String relation, Where where)
     return new Rollup(entity, parent, relation, further.apply(where.copy()));
   }
 
-  /** The list as a table of what is selected of each entry `e`; that of each parent in one. */
-  public String table(String selected, String join) {
+  /**
+   * The list as a table of what is selected of each entry `e`, each column under a name; that of
+   * each parent in one. What is distinct is looked up for each parent by itself: PostgreSQL would
+   * make it one join with all of them, for which it reads what belongs to every other parent, too.
+   */
+  public String table(List<String> columns, String join) {
+    String selected = String.join(", ", columns) + " from " + entity + " e" + join + " where ";
     return parent == null
-        ? "(select " + selected + " from " + entity + " e" + join + " where " + where.hql() + ")"
+        ? "(select " + selected + where.hql() + ")"
         : "(select p.id as parent, "
-            + selected
+            + columns.stream().map(Rollup::again).collect(Collectors.joining(", "))
             + " from "
             + parent
-            + " p join "
-            + entity
-            + " e on "
+            + " p join lateral (select distinct "
+            + selected
             + relation
-            + join
-            + " where among(:parents, p.id) and "
+            + " and "
             + where.hql()
-            + ")";
+            + ") l where among(:parents, p.id))";
+  }
+
+  private static String again(String column) {
+    String name = column.substring(column.lastIndexOf(' ') + 1);
+    return "l." + name + " as " + name;
   }
 
   /** The parent that a row of such a table is of, before other columns; nothing at the root. */
@@ -79,7 +88,7 @@ public record Rollup(String entity, String parent, String relation, Where where)
    */
   public Map<UUID, List<Count>> counts(
       String key, String of, boolean byKey, int top, Collection<UUID> parents) {
-    String keys = table("e.id as id, " + key + " as k", of == null ? "" : where.join(of));
+    String keys = table(List.of("e.id as id", key + " as k"), of == null ? "" : where.join(of));
     String counted =
         "(select "
             + keepParentOf("x")
