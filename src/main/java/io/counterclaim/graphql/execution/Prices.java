@@ -81,12 +81,12 @@ final class Prices {
           Engagement.parts               1   1
           Engagement.participants        0   3
           Engagement.disputes            1   5
-          Dispute.positions            120   2
+          Dispute.positions            150   2
           Dispute.history                2   1
           Place.externalIds              0   1
-          Place.engagements              5   1
+          Place.engagements              1   1
           Source.statements              5   1
-          Source.relayedBy               5   1
+          Source.relayedBy               1   1
           Query.changes                 20   1
           Change.by                      0   1
           Change.before                  0   1
@@ -111,17 +111,18 @@ final class Prices {
           Going::new,
           """
           StatementFilter.text             300    50
-          StatementFilter.saidFrom        1100     5
-          StatementFilter.saidBefore      1100     5
-          StatementFilter.saidOnOrAfter   1100     5
-          StatementFilter.saidOnOrBefore  1100     5
-          StatementFilter.recordedFrom    1100     5
-          StatementFilter.recordedBefore  1100     5
-          ActorFilter.name                 300     5
-          ActorFilter.within               700   700
+          StatementFilter.saidFrom        1500     5
+          StatementFilter.saidBefore      1500     5
+          StatementFilter.saidOnOrAfter   1500     5
+          StatementFilter.saidOnOrBefore  1500     5
+          StatementFilter.recordedFrom    1500     5
+          StatementFilter.recordedBefore  1500     5
+          ActorFilter.name                 700     5
+          ActorFilter.within               800   800
           EngagementFilter.text            100    50
           EngagementFilter.near            150    10
-          EngagementFilter.disputed       1500    30
+          EngagementFilter.disputed       1600    60
+          DisputeFilter.camps              700     5
           """);
 
   /**
@@ -132,20 +133,22 @@ final class Prices {
       table(
           Going::new,
           """
-          StatementConnection.totalCount        3000   300
-          StatementConnection.facets            2400   240
-          StatementConnection.facets(PUBLISHER) 5000   600
-          StatementConnection.facets(ATTRIBUTE) 5000   600
-          StatementConnection.facets(VERDICT)   5000   600
-          EngagementConnection.facets            400    40
-          EngagementConnection.grid              900    90
-          DisputeConnection.facets              3500   250
-          EngagementConnection.totalCount        400    40
-          ActorConnection.totalCount              50    50
-          PlaceConnection.totalCount              50    50
-          SourceConnection.totalCount            100   100
-          DisputeConnection.totalCount          3500   250
-          AssertionConnection.totalCount       12500 12500
+          StatementConnection.totalCount          3000   300
+          StatementConnection.facets              2400   240
+          StatementConnection.facets(PUBLISHER)   9000   600
+          StatementConnection.facets(ATTRIBUTE)   9000   600
+          StatementConnection.facets(VERDICT)     1000   240
+          StatementConnection.facets(SAID_MONTH)  4000   300
+          EngagementConnection.facets              400    40
+          EngagementConnection.facets(DISPUTED)   4500   450
+          EngagementConnection.grid                400    40
+          EngagementConnection.totalCount          200    40
+          ActorConnection.totalCount                50    50
+          PlaceConnection.totalCount                50    50
+          SourceConnection.totalCount               50    50
+          DisputeConnection.facets                3500   100
+          DisputeConnection.totalCount            3500    10
+          AssertionConnection.totalCount         12500 12500
           """);
 
   private Prices() {}

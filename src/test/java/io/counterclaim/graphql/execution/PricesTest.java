@@ -9,6 +9,7 @@ import graphql.language.Document;
 import graphql.language.OperationDefinition;
 import graphql.parser.Parser;
 import graphql.schema.GraphQLCompositeType;
+import graphql.schema.GraphQLEnumType;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLList;
 import graphql.schema.GraphQLNamedType;
@@ -21,6 +22,7 @@ import graphql.validation.Validator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -65,6 +67,33 @@ class PricesTest {
         Set.of(), forgotten, "add a query for each to src/bench/prices.graphql, and measure it");
   }
 
+  @Test
+  void everyFacetIsMeasured() {
+    Set<String> forgotten = new TreeSet<>();
+    types().forEach(type -> forgotten.addAll(facets(type)));
+    forgotten.removeAll(measured());
+    assertEquals(
+        Set.of(), forgotten, "add a query for each to src/bench/prices.graphql, and measure it");
+  }
+
+  private static List<String> facets(GraphQLObjectType type) {
+    return type.getFieldDefinitions().stream()
+        .filter(field -> field.getArgument("by") != null)
+        .flatMap(
+            field ->
+                ((GraphQLEnumType) GraphQLTypeUtil.unwrapAll(field.getArgument("by").getType()))
+                    .getValues().stream()
+                        .map(
+                            facet ->
+                                type.getName()
+                                    + "."
+                                    + field.getName()
+                                    + "("
+                                    + facet.getName()
+                                    + ")"))
+        .toList();
+  }
+
   private static Stream<GraphQLObjectType> types() {
     return schema.getAllTypesAsList().stream()
         .filter(type -> !type.getName().startsWith("__"))
@@ -95,7 +124,11 @@ class PricesTest {
                 @Override
                 public void visitField(QueryVisitorFieldEnvironment field) {
                   GraphQLNamedType type = GraphQLTypeUtil.unwrapAll(field.getFieldsContainer());
-                  fields.add(type.getName() + "." + field.getField().getName());
+                  String name = type.getName() + "." + field.getField().getName();
+                  fields.add(name);
+                  if (field.getArguments().get("by") instanceof Collection<?> facets) {
+                    facets.forEach(facet -> fields.add(name + "(" + facet + ")"));
+                  }
                 }
               });
     }
