@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /** How PostgreSQL carried out a statement. */
 record Plan(String sql, List<JsonNode> nodes) {
@@ -45,6 +46,13 @@ record Plan(String sql, List<JsonNode> nodes) {
 
   private boolean hasAggregate() {
     return nodes.stream().anyMatch(node -> node.get("Node Type").asText().equals("Aggregate"));
+  }
+
+  /** Whether a function is left to be called while it is carried out. */
+  boolean calls(String function) {
+    return nodes.stream()
+        .flatMap(node -> StreamSupport.stream(node.spliterator(), false))
+        .anyMatch(detail -> detail.isTextual() && detail.asText().contains(function + "("));
   }
 
   /** The tables that are read from end to end. */

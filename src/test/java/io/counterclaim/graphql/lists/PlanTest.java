@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What PostgreSQL reads for the lists, in a world of 200,000 statements: never a whole table. */
@@ -229,6 +230,40 @@ class PlanTest {
 
   static Stream<String> nested() {
     return Filters.NESTED.lines();
+  }
+
+  /** Once a session has had a statement ten times, PostgreSQL may plan it for any text at once. */
+  @Test
+  void whatIsLookedForIsWorkedOutOnceHoweverOftenItIsCounted() throws Exception {
+    for (int i = 0; i < 15; i++) {
+      List<Plan> plans =
+          plans(
+              "{ statements(filter: {text: \"\\\"the the\\\" OR \\\"of and\\\"\"}) { totalCount } }");
+      assertFalse(
+          plans.stream().anyMatch(plan -> plan.calls("search_query")), () -> summary(plans));
+    }
+  }
+
+  @ParameterizedTest(name = "{0} {1} and {2}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "statements | speakers: [\"qatar-41\", \"russia-1\"] | speakers: [\"qatar-41\", \"russia-1\", \"mexico-59\"]",
+        "statements | kinds: [CLAIM, REPORT] | kinds: [CLAIM, REPORT, DENIAL]",
+        "statements | languages: [\"en\", \"uk\"] | languages: [\"en\", \"uk\", \"ru\"]",
+        "statements | verdicts: [CONFIRMED, REFUTED] | verdicts: [CONFIRMED, REFUTED, SUPPORTED]",
+        "engagements | participants: [\"qatar-41\", \"russia-1\"] | participants: [\"qatar-41\", \"russia-1\", \"mexico-59\"]",
+        "actors | types: [STATE, PERSON] | types: [STATE, PERSON, COMPANY]",
+        "disputes | camps: [\"qatar-41\", \"russia-1\"] | camps: [\"qatar-41\", \"russia-1\", \"mexico-59\"]",
+      })
+  void aLongerListOfValuesIsNotAnotherStatementToTranslateAndToPlan(
+      String list, String two, String three) throws Exception {
+    assertEquals(sqlOfFiltered(list, two), sqlOfFiltered(list, three));
+  }
+
+  private List<String> sqlOfFiltered(String list, String filter) throws Exception {
+    String query = "{ %s(filter: {%s}) { totalCount nodes { id } } }";
+    return plans(query.formatted(list, filter)).stream().map(Plan::sql).toList();
   }
 
   @Test
