@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
@@ -52,15 +51,26 @@ public class ActorPositionsApi {
       Page page,
       SelectedFields selection) {
     UUID about = Ids.existing(Engagement.class, "engagement", engagement);
-    String which = (about == null ? "null" : "?") + ", " + (attribute == null ? "null" : "?");
-    Object[] values =
-        Stream.of(about, attribute == null ? null : attribute.name())
-            .filter(value -> value != null)
-            .toArray();
-    Where where = new Where().and("changes_word_of_camp_of(e.id, p.id, " + which + ")", values);
+    Where where = about == null ? any(attribute) : on(about, attribute);
     return Listing.of(Assertion.class, AssertionEdge::new, AssertionOrder.SAID_ASC, where, page)
         .of(Actor.class, "e.supersededAt is null")
         .requiring("statement", "value/actor", "value/place")
         .load(actors, AssertionConnection::new, selection);
+  }
+
+  private static Where on(UUID engagement, Attribute attribute) {
+    return attribute == null
+        ? new Where().and("changes_word_on(e.id, p.id, ?, null)", engagement)
+        : new Where().and("changes_word_on(e.id, p.id, ?, ?)", engagement, attribute.name());
+  }
+
+  /**
+   * What the camp said is read in its order and looked up among the changes, which are too many to
+   * be read and sorted for a page.
+   */
+  private static Where any(Attribute attribute) {
+    return attribute == null
+        ? new Where().and("changes_any_word(e.id, p.id, null, e.statement.camp.id)")
+        : new Where().and("changes_any_word(e.id, p.id, ?, e.statement.camp.id)", attribute.name());
   }
 }

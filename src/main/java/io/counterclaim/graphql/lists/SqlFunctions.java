@@ -13,6 +13,8 @@ import org.hibernate.type.StandardBasicTypes;
  * type, find that it is not, and translate the query each time.
  */
 public final class SqlFunctions implements FunctionContributor {
+  private static final String CAMP_TODAY = "camp_of(?2, (now() at time zone 'UTC')::date)";
+
   @Override
   public void contributeFunctions(FunctionContributions contributions) {
     BasicTypeRegistry types = contributions.getTypeConfiguration().getBasicTypeRegistry();
@@ -42,8 +44,12 @@ public final class SqlFunctions implements FunctionContributor {
     registry.registerPattern("belongs_to", "(?1 = any (array(select members_of(?2, ?3))))", truth);
     registry.registerPattern("camp_of", "camp_of(?1, ?2)", types.resolve(StandardBasicTypes.UUID));
     registry.registerPattern(
-        "changes_word_of_camp_of",
-        "(?1 in (select word_changes(camp_of(?2, (now() at time zone 'UTC')::date), ?3, ?4)))",
+        "changes_word_on", "(?1 in (select word_changes(" + CAMP_TODAY + ", ?3, ?4)))", truth);
+    // Without `is true`, PostgreSQL would join all changes before it sorts them.
+    registry.registerPattern(
+        "changes_any_word",
+        "(?4 = %1$s and (?1 in (select word_changes(%1$s, null, ?3))) is true)"
+            .formatted(CAMP_TODAY),
         truth);
     registry.registerPattern("month_of", "to_char(cast(?1 as timestamp), 'YYYY-MM')", text);
   }
