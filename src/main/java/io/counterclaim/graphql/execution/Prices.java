@@ -121,7 +121,7 @@ final class Prices {
           ActorFilter.within               800   800
           EngagementFilter.text            100    50
           EngagementFilter.near            150    10
-          EngagementFilter.disputed       1600    60
+          EngagementFilter.disputed       2000    60
           DisputeFilter.camps              700     5
           """);
 
@@ -134,10 +134,10 @@ final class Prices {
           Going::new,
           """
           StatementConnection.totalCount          3000   300
-          StatementConnection.facets              2400   240
-          StatementConnection.facets(PUBLISHER)   9000   600
-          StatementConnection.facets(ATTRIBUTE)   9000   600
-          StatementConnection.facets(VERDICT)     1000   240
+          StatementConnection.facets              2600   260
+          StatementConnection.facets(PUBLISHER)   9000   700
+          StatementConnection.facets(ATTRIBUTE)   9000   700
+          StatementConnection.facets(VERDICT)     1000   260
           StatementConnection.facets(SAID_MONTH)  4000   300
           EngagementConnection.facets              400    40
           EngagementConnection.facets(DISPUTED)   4500   450
