@@ -22,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 class StartIT {
   private static final String WRITERS = "(x'636c61696d'::bigint)";
   private static final String DUE = "select count(*) from dispute_due";
+  private static final String NOTE =
+      "insert into dispute_due (engagement_id, attribute, subject_id)"
+          + " select distinct engagement_id, attribute, subject_id from assertion";
   private static final String DISPUTES =
       "select engagement_id, attribute, subject_id, stated_only, state, camps, since, until from dispute order by 1, 2, 3, 4, 5, 6, 7";
   private static final String ARTICLE = "classpath:dossiers/kursk-2025-04-26.json";
@@ -86,7 +89,7 @@ class StartIT {
     fill(large.toString());
     try (Sql database = new Sql(url)) {
       List<String> right = database.rows(DISPUTES);
-      database.execute("truncate dispute", "insert into dispute_due select id from engagement");
+      database.execute("truncate dispute", NOTE);
       long all = database.number(DUE);
       database.execute("select pg_advisory_lock" + WRITERS);
       try (Service service = new Service(url, Map.of())) {
@@ -114,9 +117,7 @@ class StartIT {
   void aReadOnlyDatabaseAndAStandbyAreServed() throws IOException {
     fill(ARTICLE);
     try (Sql database = new Sql(url)) {
-      database.execute(
-          "insert into dispute_due select id from engagement",
-          "alter database postgres set default_transaction_read_only = on");
+      database.execute(NOTE, "alter database postgres set default_transaction_read_only = on");
     }
     servesWhatCannotBeWritten();
     try (Sql database = new Sql(url)) {

@@ -5,6 +5,7 @@ import io.counterclaim.statement.Attribute;
 import io.counterclaim.statement.Polarity;
 import io.counterclaim.statement.QuantityQualifier;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -16,11 +17,12 @@ import org.hibernate.SharedSessionContract;
 /** The words on engagements, read from the database. */
 final class CampAssertions {
   private static final String SQL =
-      """
+      micros(
+          """
       select a.engagement_id, a.attribute, a.subject_id, a.id, a.statement_id, coalesce(f.camp_id, s.camp_id),
         a.polarity, a.basis, a.code, coalesce(a.actor_id, a.place_id),
-        a.low, a.best, a.high, a.qualifier, a.unit, a.time_from, a.time_to,
-        s.said_to, s.recorded_at, w.said_to as withdrawn, w.id as withdrawn_by,
+        a.low, a.best, a.high, a.qualifier, a.unit, micros(a.time_from), micros(a.time_to),
+        micros(s.said_to), micros(s.recorded_at), micros(w.said_to) as withdrawn, w.id as withdrawn_by,
         case when :withSources then (select array_agg(concat(c.source_id, ' ', c.relays_id)) from citation c
           where c.statement_id = s.id) end as sources
       from assertion a
@@ -39,9 +41,21 @@ final class CampAssertions {
         and a.recorded_at <= :knownAt and (a.superseded_at is null or a.superseded_at > :knownAt)
         and s.recorded_at <= :knownAt and (s.deleted_at is null or s.deleted_at > :knownAt)
         and s.said_to <= :asOf and (a.basis = 'STATED' or not :statedOnly)
-      """;
+      """);
 
   private CampAssertions() {}
+
+  /**
+   * Reads moments as microseconds where a statement has `micros(column)`: those before 1582 would
+   * be read as dates of the Julian calendar, ten days off.
+   */
+  static String micros(String sql) {
+    return sql.replaceAll("micros\\((\\S+)\\)", "cast(extract(epoch from $1) * 1000000 as bigint)");
+  }
+
+  static Instant moment(Object micros) {
+    return micros == null ? null : Instant.EPOCH.plus((Long) micros, ChronoUnit.MICROS);
+  }
 
   /**
    * What had been said by a moment, as it was known at another.
@@ -69,7 +83,8 @@ final class CampAssertions {
         .toList();
   }
 
-  private static CampAssertion word(Object[] row) {
+  /** Of a row with the columns of the query above. */
+  static CampAssertion word(Object[] row) {
     Question question =
         new Question((UUID) row[0], Attribute.valueOf((String) row[1]), (UUID) row[2]);
     return new CampAssertion(
@@ -80,9 +95,9 @@ final class CampAssertions {
         Polarity.valueOf((String) row[6]),
         AssertionBasis.valueOf((String) row[7]),
         value(row),
-        (Instant) row[17],
-        (Instant) row[18],
-        (Instant) row[19],
+        moment(row[17]),
+        moment(row[18]),
+        moment(row[19]),
         (UUID) row[20],
         row[21] == null ? Set.of() : relays((String[]) row[21]));
   }
@@ -97,7 +112,7 @@ final class CampAssertions {
           (String) row[14]);
     }
     if (row[15] != null) {
-      return new Value.Time((Instant) row[15], (Instant) row[16]);
+      return new Value.Time(moment(row[15]), moment(row[16]));
     }
     return new Value.Name(row[8] != null ? (String) row[8] : row[9].toString());
   }

@@ -12,7 +12,6 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.ManyToOne;
-import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.UUID;
@@ -26,12 +25,6 @@ import org.hibernate.annotations.UuidGenerator;
  * Stored as stretches of time over which state and positions stay the same: see {@link Timeline}.
  */
 @Entity
-@NamedQuery(
-    name = "Dispute.ofEngagements",
-    query =
-        """
-        from Dispute d where among(:ids, d.engagement.id) and d.supersededAt is null
-        """)
 @Description(
     "One attribute of one engagement, and everyone who has taken a position on it, as it stood at a moment.")
 public class Dispute extends PanacheEntityBase implements Node {

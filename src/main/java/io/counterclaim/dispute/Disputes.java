@@ -1,150 +1,166 @@
 package io.counterclaim.dispute;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 
 import io.counterclaim.actor.Actor;
 import io.counterclaim.engagement.Engagement;
-import io.counterclaim.graphql.lists.TimeRange;
 import io.counterclaim.statement.AssertionBasis;
 import io.counterclaim.statement.Statement;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.hibernate.Session;
 
 /** Keeps the stored disputes right, in the transaction of what changes them. */
 public final class Disputes {
-  private static final int CHUNK = 20;
-  private static final String TAKE =
-      """
-      delete from dispute_due where engagement_id = any(array(select engagement_id from dispute_due %s))
-      returning engagement_id
-      """;
-  private static final String OWN =
-      TAKE.formatted("where noted_in = pg_current_xact_id() limit :most");
+  private static final int CHUNK = 50;
 
-  /** Rows that are locked are noted again just now, by a transaction that is not over. */
-  private static final String ANY = TAKE.formatted("limit :most for update skip locked");
+  /** What lasts to the moment at least: stretches that were over before it stay as they are. */
+  private static final String STORED =
+      """
+      select d.*
+      from due
+      cross join lateral (
+        select * from dispute
+        where engagement_id = due.engagement_id and attribute = due.attribute
+          and subject_id is not distinct from due.subject_id and superseded_at is null
+          and coalesce(until, 'infinity') >= due.since
+        offset 0) d
+      """;
 
   /** A stored stretch, by all that it says. */
-  private record Stored(Question question, boolean statedOnly, Timeline.Span span) {}
+  private record Stored(DisputeId dispute, Timeline.Span span) {
+    static Stored of(Dispute dispute) {
+      return new Stored(
+          id(dispute.question(), dispute.statedOnly),
+          new Timeline.Span(
+              dispute.state,
+              new HashSet<>(Arrays.asList(dispute.camps)),
+              dispute.since,
+              dispute.until,
+              dispute.changedBy.id));
+    }
+  }
 
   /** So that what changes at the same moment is always listed in the same order. */
   private static final Comparator<Stored> IN_ORDER =
-      Comparator.comparing((Stored stored) -> stored.question.engagement().toString())
-          .thenComparing(stored -> stored.question.attribute())
-          .thenComparing(stored -> String.valueOf(stored.question.subject()))
-          .thenComparing(stored -> stored.statedOnly)
+      Comparator.comparing((Stored stored) -> stored.dispute.question().engagement().toString())
+          .thenComparing(stored -> stored.dispute.question().attribute())
+          .thenComparing(stored -> String.valueOf(stored.dispute.question().subject()))
+          .thenComparing(stored -> stored.dispute.statedOnly())
           .thenComparing(stored -> stored.span.since());
 
   private Disputes() {}
 
   /**
-   * Works out anew the disputes of the engagements that this transaction noted as due. What is no
-   * longer right is ended, not overwritten. Call it under the lock of writers, after all else is
-   * flushed.
+   * Works out anew the disputes on the questions that this transaction noted as due, each from the
+   * moment on from which it may have changed. What is no longer right is ended, not overwritten.
+   * Call it under the lock of writers, once in a transaction, after all else is flushed.
    *
    * @param now the moment at which the change is recorded
+   * @return those that are not as they were, now or at some other moment
    */
-  public static void update(EntityManager entities, Instant now) {
-    while (update(entities, OWN, now) > 0) {}
+  public static Set<DisputeId> update(EntityManager entities, Instant now) {
+    Set<DisputeId> changed = new LinkedHashSet<>();
+    List<DueQuestion> due = DueQuestion.takeOwn(entities);
+    for (int i = 0; i < due.size(); i += CHUNK) {
+      changed.addAll(update(entities, due.subList(i, Math.min(i + CHUNK, due.size())), now));
+    }
+    return changed;
   }
 
   /**
-   * The same for a few engagements, whoever noted them.
+   * The same on a few questions, whoever noted them.
    *
-   * @return of how many; 0 if nothing is due
+   * @return on how many; 0 if nothing is due
    */
   static int updateSome(EntityManager entities, Instant now) {
-    return update(entities, ANY, now);
-  }
-
-  private static int update(EntityManager entities, String take, Instant now) {
-    List<UUID> due =
-        entities
-            .unwrap(Session.class)
-            .createNativeQuery(take, UUID.class)
-            .setParameter("most", CHUNK)
-            .getResultList();
+    List<DueQuestion> due = DueQuestion.takeAny(entities, CHUNK);
     if (!due.isEmpty()) {
       update(entities, due, now);
-      entities.flush();
-      entities.clear();
     }
     return due.size();
   }
 
-  private static void update(EntityManager entities, List<UUID> engagements, Instant now) {
-    Map<Stored, Dispute> stored = stored(entities, engagements);
-    Set<Stored> right = new HashSet<>();
-    words(entities, engagements)
-        .forEach(
-            (question, words) -> {
-              List<CampAssertion> stated =
-                  words.stream().filter(word -> word.basis() == AssertionBasis.STATED).toList();
-              Timeline.of(words).forEach(span -> right.add(new Stored(question, false, span)));
-              Timeline.of(stated).forEach(span -> right.add(new Stored(question, true, span)));
-            });
+  private static Set<DisputeId> update(EntityManager entities, List<DueQuestion> due, Instant now) {
+    Map<Stored, Dispute> stored = stored(entities, due);
+    Set<Stored> right = right(entities, due, stored.keySet());
+    Set<DisputeId> changed = new LinkedHashSet<>();
     stored.forEach(
         (key, dispute) -> {
           if (!right.contains(key)) {
             dispute.supersededAt = now;
+            changed.add(key.dispute);
           }
         });
     right.stream()
         .filter(key -> !stored.containsKey(key))
         .sorted(IN_ORDER)
-        .forEach(key -> entities.persist(dispute(entities, key, now)));
+        .forEach(
+            key -> {
+              entities.persist(dispute(entities, key, now));
+              changed.add(key.dispute);
+            });
+    entities.flush();
+    entities.clear();
+    return changed;
   }
 
-  private static Map<Question, List<CampAssertion>> words(
-      EntityManager entities, Collection<UUID> engagements) {
-    return CampAssertions.on(
-            entities.unwrap(Session.class),
-            engagements,
-            false,
-            false,
-            TimeRange.LATEST,
-            TimeRange.LATEST)
-        .stream()
-        .collect(groupingBy(CampAssertion::question));
-  }
-
-  private static Map<Stored, Dispute> stored(EntityManager entities, List<UUID> engagements) {
+  private static Map<Stored, Dispute> stored(EntityManager entities, List<DueQuestion> due) {
     Map<Stored, Dispute> stored = new HashMap<>();
-    entities
-        .createNamedQuery("Dispute.ofEngagements", Dispute.class)
-        .setParameter("ids", engagements.toArray(UUID[]::new))
+    DueQuestion.query(entities, due, STORED, Dispute.class)
         .getResultList()
-        .forEach(d -> stored.put(new Stored(d.question(), d.statedOnly, span(d)), d));
+        .forEach(dispute -> stored.put(Stored.of(dispute), dispute));
     return stored;
   }
 
-  private static Timeline.Span span(Dispute dispute) {
-    return new Timeline.Span(
-        dispute.state,
-        new HashSet<>(Arrays.asList(dispute.camps)),
-        dispute.since,
-        dispute.until,
-        dispute.changedBy.id);
+  private static Set<Stored> right(
+      EntityManager entities, List<DueQuestion> due, Set<Stored> stored) {
+    Map<Question, List<CampAssertion>> words = LatestWords.on(entities, due);
+    Map<DisputeId, List<Timeline.Span>> spans =
+        stored.stream().collect(groupingBy(Stored::dispute, mapping(Stored::span, toList())));
+    Set<Stored> right = new HashSet<>();
+    for (DueQuestion each : due) {
+      List<CampAssertion> all = words.getOrDefault(each.question(), List.of());
+      for (boolean statedOnly : new boolean[] {false, true}) {
+        DisputeId id = id(each.question(), statedOnly);
+        Timeline.Span before = before(each.since(), spans.getOrDefault(id, List.of()));
+        Timeline.since(each.since(), before, statedOnly ? stated(all) : all)
+            .forEach(span -> right.add(new Stored(id, span)));
+      }
+    }
+    return right;
+  }
+
+  private static Timeline.Span before(Instant moment, List<Timeline.Span> spans) {
+    return spans.stream().filter(span -> span.since().isBefore(moment)).findFirst().orElse(null);
+  }
+
+  private static List<CampAssertion> stated(List<CampAssertion> words) {
+    return words.stream().filter(word -> word.basis() == AssertionBasis.STATED).toList();
+  }
+
+  private static DisputeId id(Question question, boolean statedOnly) {
+    return new DisputeId(question, statedOnly, null, null);
   }
 
   private static Dispute dispute(EntityManager entities, Stored stored, Instant now) {
-    Question question = stored.question;
+    Question question = stored.dispute.question();
     Dispute dispute = new Dispute();
     dispute.engagement = entities.getReference(Engagement.class, question.engagement());
     dispute.attribute = question.attribute();
     dispute.subject =
         question.subject() == null ? null : entities.getReference(Actor.class, question.subject());
-    dispute.statedOnly = stored.statedOnly;
+    dispute.statedOnly = stored.dispute.statedOnly();
     dispute.state = stored.span.state();
     dispute.camps = stored.span.camps().toArray(UUID[]::new);
     dispute.since = stored.span.since();

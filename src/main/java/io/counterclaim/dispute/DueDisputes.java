@@ -78,7 +78,7 @@ class DueDisputes {
 
   /** Goes on until nothing is due, somebody else does it or the service ends. */
   synchronized void update() {
-    Progress progress = new Progress(LOG, "Working out the disputes of engagements");
+    Progress progress = new Progress(LOG, "Working out the disputes on questions");
     long done = 0;
     for (int some = updateSome(); some > 0; some = worker.isShutdown() ? 0 : updateSome()) {
       done += some;
@@ -112,7 +112,7 @@ class DueDisputes {
 
   private int leave(String why) {
     if (!why.equals(told)) {
-      LOG.infof("The disputes of %d engagements are left as they are: %s", left, why);
+      LOG.infof("The disputes on %d questions are left as they are: %s", left, why);
       told = why;
     }
     return 0;

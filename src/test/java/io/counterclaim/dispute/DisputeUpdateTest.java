@@ -70,6 +70,17 @@ class DisputeUpdateTest {
   }
 
   @Test
+  void momentsBeforeTheGregorianCalendarAreAsTheyWereGiven() {
+    Scene scene = scene("grunwald", TWO_CAMPS.replace("2025-03-0", "1410-07-0"));
+    assertEquals(
+        List.of("1410-07-02T00:00:00Z", "1410-07-03T00:00:00Z"),
+        ask(
+                "query($id: ID) { engagement(id: $id) { disputes { history { nodes { since } } } } }",
+                Map.of("id", scene.engagements().get(0)))
+            .getList("engagement.disputes[0].history.nodes.since"));
+  }
+
+  @Test
   void theSameAgainChangesNoRow() {
     Scene scene = scene("again", TWO_CAMPS);
     List<String> before = scene.disputes();

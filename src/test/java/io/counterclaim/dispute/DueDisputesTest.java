@@ -54,7 +54,7 @@ class DueDisputesTest {
 
   @Test
   void eachChunkIsATransactionAndOtherWritersGetTheirTurnInBetween() throws Exception {
-    List<String> right = scene("due-chunks", 50);
+    List<String> right = scene("due-chunks", 80);
     database.execute(lock(WORKERS), "truncate dispute", note("due-chunks"));
     database.execute(lock(WRITERS), unlock(WORKERS));
     CompletableFuture<Void> work = CompletableFuture.runAsync(due::update);
@@ -65,7 +65,7 @@ class DueDisputesTest {
       database.execute(unlock(WRITERS));
       turn.get(20, TimeUnit.SECONDS);
       assertEquals(30, database.number(DUE));
-      assertEquals(40, database.rows(disputes("due-chunks")).size());
+      assertEquals(100, database.rows(disputes("due-chunks")).size());
     }
     work.get(20, TimeUnit.SECONDS);
     assertEquals(0, database.number(DUE));
@@ -141,7 +141,12 @@ class DueDisputesTest {
   }
 
   private static String note(String scene) {
-    return "insert into dispute_due select id from engagement where key like '" + scene + "-e%'";
+    return """
+        insert into dispute_due (engagement_id, attribute, subject_id)
+        select distinct a.engagement_id, a.attribute, a.subject_id
+        from assertion a join engagement e on e.id = a.engagement_id where e.key like '%s-e%%'
+        """
+        .formatted(scene);
   }
 
   private static String disputes(String scene) {

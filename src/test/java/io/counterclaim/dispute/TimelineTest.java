@@ -1,5 +1,6 @@
 package io.counterclaim.dispute;
 
+import static io.counterclaim.dispute.Spoken.at;
 import static io.counterclaim.dispute.Spoken.statement;
 import static io.counterclaim.dispute.Spoken.words;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TimelineTest {
   @ParameterizedTest
@@ -112,6 +114,42 @@ class TimelineTest {
       Collections.shuffle(mixed, random);
       assertEquals(spans, Timeline.of(mixed));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1 a +ENDED; 2 b -ENDED x6; 3 a +ONGOING x5; 4 b ?ENDED x5; 5 b +ENDED; 6 a +ENDED",
+        "1 a +ENDED x3; 2 a +ENDED; 3 a +ENDED x5; 4 a -ENDED x7; 6 a -ENDED; 7 b +ENDED x7",
+        "2 a +ENDED x1; 3 a +ENDED x3; 4 a +ENDED; 4 b +ENDED x4; 5 b -ENDED x6; 7 b -ENDED",
+      })
+  void fromAnyMomentOnItGoesAsItDoesFromTheStart(String text) {
+    List<CampAssertion> words = words(Attribute.STATUS, text);
+    List<Timeline.Span> spans = Timeline.of(words);
+    for (int moment = 0; moment < 9; moment++) {
+      Instant from = at(moment);
+      List<Timeline.Span> lasting =
+          spans.stream().filter(s -> s.until() == null || !s.until().isBefore(from)).toList();
+      Timeline.Span before =
+          lasting.stream().filter(s -> s.since().isBefore(from)).findFirst().orElse(null);
+      assertEquals(lasting, Timeline.since(from, before, needed(words, from)), "from " + moment);
+    }
+  }
+
+  /** Without the words before a moment that others took the place of, or that were withdrawn. */
+  private static List<CampAssertion> needed(List<CampAssertion> words, Instant from) {
+    return words.stream()
+        .filter(
+            word ->
+                !word.said().isBefore(from)
+                    || (word.withdrawn() != null
+                        ? !word.withdrawn().isBefore(from)
+                        : words.stream()
+                            .filter(other -> other.withdrawn() == null)
+                            .filter(other -> other.said().isBefore(from))
+                            .filter(other -> other.slot().equals(word.slot()))
+                            .allMatch(other -> CampAssertion.BY_TIME.compare(other, word) <= 0)))
+        .toList();
   }
 
   private static String stretches(Attribute attribute, String words) {

@@ -1,0 +1,84 @@
+package io.counterclaim.dispute;
+
+import io.counterclaim.statement.Attribute;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import org.hibernate.Session;
+import org.hibernate.query.NativeQuery;
+
+/**
+ * A question on which disputes must be worked out anew, as the database notes it.
+ *
+ * @param since the earliest moment from which they may have changed
+ */
+record DueQuestion(Question question, Instant since) {
+  private static final String TAKE =
+      """
+      delete from dispute_due where %s
+      returning engagement_id, attribute, subject_id, micros(greatest(since,'0001-01-01Z'))
+      """;
+  private static final String OWN = taking("noted_in = pg_current_xact_id()");
+
+  /** Rows that are locked are noted again just now, by a transaction that is not over. */
+  private static final String ANY =
+      taking("ctid = any(array(select ctid from dispute_due limit :most for update skip locked))");
+
+  /** Some of them as a common table expression. */
+  private static final String DUE =
+      """
+      with recursive due (engagement_id, attribute, subject_id, since) as (
+        select * from unnest(cast(:engagements as uuid[]), cast(:attributes as text[]), cast(:subjects as uuid[]),
+          cast(:moments as timestamptz[])))
+      """;
+
+  private static String taking(String which) {
+    return CampAssertions.micros(TAKE.formatted(which));
+  }
+
+  /** Takes those that this transaction noted. */
+  static List<DueQuestion> takeOwn(EntityManager entities) {
+    return taken(entities.unwrap(Session.class).createNativeQuery(OWN, Object[].class));
+  }
+
+  /** Takes some, whoever noted them. */
+  static List<DueQuestion> takeAny(EntityManager entities, int most) {
+    return taken(
+        entities
+            .unwrap(Session.class)
+            .createNativeQuery(ANY, Object[].class)
+            .setParameter("most", most));
+  }
+
+  private static List<DueQuestion> taken(NativeQuery<Object[]> query) {
+    return query.getResultList().stream().map(DueQuestion::of).toList();
+  }
+
+  private static DueQuestion of(Object[] row) {
+    return new DueQuestion(
+        new Question((UUID) row[0], Attribute.valueOf((String) row[1]), (UUID) row[2]),
+        CampAssertions.moment(row[3]));
+  }
+
+  /** A query for something about some of them, which are its table `due`. */
+  static <T> NativeQuery<T> query(
+      EntityManager entities, List<DueQuestion> due, String sql, Class<T> type) {
+    return entities
+        .unwrap(Session.class)
+        .createNativeQuery(DUE + sql, type)
+        .setParameter("engagements", texts(due, each -> each.question.engagement()))
+        .setParameter("attributes", texts(due, each -> each.question.attribute()))
+        .setParameter("subjects", texts(due, each -> each.question.subject()))
+        .setParameter("moments", texts(due, each -> each.since));
+  }
+
+  private static String[] texts(List<DueQuestion> due, Function<DueQuestion, Object> part) {
+    return due.stream()
+        .map(part)
+        .map(value -> Objects.toString(value, null))
+        .toArray(String[]::new);
+  }
+}
