@@ -63,7 +63,11 @@ create table dispute_due (
 create index dispute_due_in on dispute_due (noted_in);
 insert into dispute_due (engagement_id, attribute, subject_id)
 select distinct a.engagement_id, a.attribute, a.subject_id
-from engagement_due d join assertion a on a.engagement_id = d.engagement_id;
+from engagement_due d join assertion a on a.engagement_id = d.engagement_id
+union
+-- Moments before the Gregorian calendar were read ten days off.
+select a.engagement_id, a.attribute, a.subject_id
+from assertion a where least(a.said_to, a.time_from, a.time_to) < '1582-10-15';
 drop table engagement_due;
 
 -- What is due already is noted again, and so held until the transaction is over: before that nobody sees what it wrote, and
@@ -78,17 +82,20 @@ begin
   where d.since > excluded.since or d.noted_in <> excluded.noted_in;
 end $$;
 
+-- Holds what the words of some statements rest on: of two who change the same words at once, the second one sees what the
+-- first one did.
+create function hold_statements(statements uuid[]) returns void language plpgsql as $$
+begin
+  perform from statement
+  where id in (select unnest(statements) union all select from_id from statement_relation where to_id = any(statements))
+  order by id for no key update;
+end $$;
+
 -- Brings the words of some assertions up to date. A word that is withdrawn, or no longer is, changes what holds from then on;
 -- one that comes, goes or is another camp's does so from when it was said.
 create function refresh_words(assertions uuid[]) returns void language plpgsql as $$
 begin
-  -- Of two who change the same word at once, the second one sees what the first one did.
-  perform from statement
-  where id in (
-    select statement_id from assertion where id = any(assertions)
-    union all
-    select r.from_id from assertion a join statement_relation r on r.to_id = a.statement_id where a.id = any(assertions))
-  order by id for no key update;
+  perform hold_statements(array(select statement_id from assertion where id = any(assertions)));
 
   perform note_dispute_due(engagement_id, attribute, subject_id, min(
     case when w.camp_id = c.camp_id then greatest(said_to, least(w.withdrawn_at, c.withdrawn_at)) else said_to end))
@@ -114,6 +121,7 @@ drop function note_disputes_due;
 create function keep_new_words() returns trigger language plpgsql
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 begin
+  perform hold_statements(array(select statement_id from added));
   insert into camp_word
   select w.* from added cross join lateral (select * from current_word where assertion_id = added.id offset 0) w;
   perform note_dispute_due(engagement_id, attribute, coalesce(subject_id, engagement_id), min(said_to))
@@ -138,6 +146,7 @@ begin
       ) s
       cross join lateral (select id from assertion where statement_id = s.id and superseded_at is null offset 0) a));
   else
+    perform hold_statements(array(select to_id from changed where type in ('RETRACTS', 'CORRECTS')));
     perform refresh_words(array(
       select a.id
       from (select distinct to_id from changed where type in ('RETRACTS', 'CORRECTS')) r

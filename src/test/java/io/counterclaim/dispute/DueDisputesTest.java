@@ -30,6 +30,20 @@ class DueDisputesTest {
   private static final String WORKERS = "(x'64697370757465'::bigint)";
   private static final String DUE = "select count(*) from dispute_due";
 
+  private static final String ONE_MORE_WORD =
+      """
+      insert into assertion (id, statement_id, engagement_id, attribute, polarity, basis, code)
+      select gen_random_uuid(), s.id, e.id, 'STATUS', 'AFFIRMS', 'STATED', 'ENDED'
+      from statement s, engagement e where s.key = 'due-both-s1' and e.key = 'due-both-e1'
+      """;
+
+  private static final String RETRACTION =
+      """
+      insert into statement_relation (id, from_id, to_id, type, basis)
+      select gen_random_uuid(), f.id, t.id, 'RETRACTS', 'EXPLICIT'
+      from statement f, statement t where f.key = 'due-both-s2' and t.key = 'due-both-s1'
+      """;
+
   @Inject DossierImporter importer;
   @Inject DueDisputes due;
 
@@ -124,6 +138,30 @@ class DueDisputesTest {
     assertEquals(0, database.number(DUE));
     assertTrue(
         database.rows(disputes("due-open")).get(0).startsWith("due-open-e0 STATUS f ONE_SIDED"));
+  }
+
+  @Test
+  void aWordThatComesWhileItsStatementIsRetractedIsRetractedToo() throws Exception {
+    String said =
+        statement("s1", "kim", 1, 0, "ENDED") + ", " + statement("s2", "kim", 2, 0, "ENDED");
+    new Scene(importer, "due-both", 2).add("statements: [" + said + "]");
+    try (Sql first = Sql.open();
+        Sql second = Sql.open()) {
+      first.connection.setAutoCommit(false);
+      first.execute(ONE_MORE_WORD);
+      CompletableFuture<Void> retraction =
+          CompletableFuture.runAsync(() -> second.execute(RETRACTION));
+      eventually(() -> database.number("select count(*) from pg_locks where not granted") == 1);
+      first.connection.commit();
+      retraction.get(20, TimeUnit.SECONDS);
+    }
+    due.update();
+    assertEquals(
+        List.of("ONE_SIDED", "WITHDRAWN"),
+        database.rows(
+            "select state from ("
+                + disputes("due-both")
+                + ") d where key = 'due-both-e1' and not stated_only"));
   }
 
   /** Two camps that contradict one another on each engagement. */
