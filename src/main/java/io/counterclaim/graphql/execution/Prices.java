@@ -81,7 +81,7 @@ final class Prices {
           Engagement.parts               1   1
           Engagement.participants        0   3
           Engagement.disputes            1   5
-          Dispute.positions            150   2
+          Dispute.positions            166   2
           Dispute.history                2   1
           Place.externalIds              0   1
           Place.engagements              1   1
@@ -134,10 +134,10 @@ final class Prices {
           Going::new,
           """
           StatementConnection.totalCount          3000   300
-          StatementConnection.facets              2600   260
+          StatementConnection.facets              2400   240
           StatementConnection.facets(PUBLISHER)   9000   700
           StatementConnection.facets(ATTRIBUTE)   9000   700
-          StatementConnection.facets(VERDICT)     1000   260
+          StatementConnection.facets(VERDICT)     1000   240
           StatementConnection.facets(SAID_MONTH)  4000   300
           EngagementConnection.facets              400    40
           EngagementConnection.facets(DISPUTED)   4500   450
