@@ -32,6 +32,15 @@ public final class Json {
     }
   }
 
+  /** What was read before. */
+  public static Json of(Object read) {
+    try {
+      return new Json(MAPPER.writeValueAsString(read));
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /** Below what all paths start. */
   public Json setRootPath(String path) {
     root = path;

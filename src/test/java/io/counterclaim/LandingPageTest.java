@@ -22,13 +22,25 @@ class LandingPageTest {
   void everyQueryOfThePageFindsSomethingInTheArticle() {
     List<String> queries =
         QUERY.matcher(get("/").asString()).results().map(found -> found.group(1)).toList();
-    assertEquals(9, queries.size());
-    for (String query : queries) {
+    assertEquals(10, queries.size());
+    for (String query : queries.subList(0, 9)) {
       String answer = ask(query).prettify();
       assertFalse(answer.contains("\"nodes\": [\n            \n"), answer);
       assertTrue(
           answer.contains("key") || answer.contains("text") || answer.contains("name"), answer);
     }
+  }
+
+  @Test
+  void theMutationOfThePageIsOneThatIsTriedOnly() {
+    List<String> examples =
+        QUERY.matcher(get("/").asString()).results().map(found -> found.group(1)).toList();
+    String count = "{ statements { totalCount } }";
+    int before = ask(count).get("statements.totalCount");
+    Json tried = ask(examples.get(9));
+    assertEquals(1, tried.<Integer>get("record.recorded"));
+    assertEquals(List.of(), tried.getList("record.violations"));
+    assertEquals(before, ask(count).<Integer>get("statements.totalCount"));
   }
 
   @Test

@@ -97,7 +97,7 @@ class ShutdownIT {
       assertEquals(143, service.exit());
       assertTrue(millisSince(told) < LONGEST, "in time");
       assertTrue(service.log().contains("the import is rolled back"), service::log);
-      assertEquals(0, database.number("select count(*) from dossier_part"));
+      assertEquals(0, database.number("select count(*) from change"));
       assertEquals(
           0,
           database.number(

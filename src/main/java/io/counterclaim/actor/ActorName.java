@@ -19,6 +19,9 @@ import org.eclipse.microprofile.graphql.NonNull;
         """
         from ActorName n where among(:ids, n.actor.id) order by n.text, n.id
         """)
+@NamedQuery(
+    name = "ActorName.removeOfActor",
+    query = "delete from ActorName n where n.actor.id = :actor")
 @Table(name = "actor_name")
 @Description("A further name of an actor.")
 public class ActorName extends Row {

@@ -47,6 +47,17 @@ import org.eclipse.microprofile.graphql.NonNull;
 @NamedQuery(
     name = "Affiliation.current",
     query = "from Affiliation where among(:members, member.id) and supersededAt is null")
+@NamedQuery(
+    name = "Affiliation.ofActor",
+    query =
+        """
+        from Affiliation f join fetch f.member join fetch f.group
+        where (f.member = :actor or f.group = :actor) and f.supersededAt is null
+        order by f.id
+        """)
+@NamedQuery(
+    name = "Affiliation.supersede",
+    query = "update Affiliation f set f.supersededAt = :now where f.id = :id")
 @Description("A dated link from a member to a group.")
 public class Affiliation extends Identified implements Node {
   @NonNull
@@ -92,6 +103,14 @@ public class Affiliation extends Identified implements Node {
     return entities
         .createNamedQuery("Affiliation.current", Affiliation.class)
         .setParameter("members", members.toArray(UUID[]::new))
+        .getResultList();
+  }
+
+  /** Those from and to an actor that hold. */
+  public static List<Affiliation> ofActor(EntityManager entities, Actor actor) {
+    return entities
+        .createNamedQuery("Affiliation.ofActor", Affiliation.class)
+        .setParameter("actor", actor)
         .getResultList();
   }
 

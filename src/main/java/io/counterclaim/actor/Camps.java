@@ -124,19 +124,17 @@ public final class Camps {
   }
 
   /**
-   * Works out anew the camps stored on statements that rest on new affiliations. Sees what has been
-   * flushed; statements that were read before still have the camp that they had.
+   * Works out anew the camps stored on statements that rest on the way up from some actors. Sees
+   * what has been flushed; statements that were read before still have the camp that they had.
    *
    * @return the statements that are of another camp now
    */
-  public static Set<UUID> update(
-      EntityManager entities, Collection<Affiliation> added, Instant now) {
+  public static Set<UUID> update(EntityManager entities, Collection<UUID> actors, Instant now) {
     return Set.copyOf(
         entities
             .unwrap(Session.class)
             .createNativeQuery(UPDATE, UUID.class)
-            .setParameter(
-                "members", added.stream().map(f -> f.member.id).distinct().toArray(UUID[]::new))
+            .setParameter("members", actors.toArray(UUID[]::new))
             .setParameter("now", now)
             .getResultList());
   }

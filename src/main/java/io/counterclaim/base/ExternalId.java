@@ -25,6 +25,12 @@ import org.eclipse.microprofile.graphql.NonNull;
         from ExternalId x where among(:ids, x.placeId) order by x.scheme, x.value
         """)
 @NamedQuery(
+    name = "ExternalId.removeOfActor",
+    query = "delete from ExternalId x where x.actorId = :actor")
+@NamedQuery(
+    name = "ExternalId.removeOfPlace",
+    query = "delete from ExternalId x where x.placeId = :place")
+@NamedQuery(
     name = "ExternalId.owners",
     query =
         """

@@ -10,9 +10,9 @@ public final class RuleCheck implements Rules {
   }
 
   @Override
-  public void broken(String pointer, String rule) {
+  public void broken(ViolationCode code, String pointer, String rule) {
     broken = true;
-    rules.broken(pointer, rule);
+    rules.broken(code, pointer, rule);
   }
 
   public boolean passed() {

@@ -4,13 +4,19 @@ package io.counterclaim.base;
 @FunctionalInterface
 public interface Rules {
   /**
+   * @param code which sort of rule
    * @param pointer where, as a JSON pointer from what is being checked
    * @param rule what must hold there
    */
-  void broken(String pointer, String rule);
+  void broken(ViolationCode code, String pointer, String rule);
+
+  /** Tells of a rule on what is recorded, whatever else is. */
+  default void broken(String pointer, String rule) {
+    broken(ViolationCode.INVALID, pointer, rule);
+  }
 
   /** The same for what lies at a pointer. */
   default Rules at(String pointer) {
-    return (further, rule) -> broken(pointer + further, rule);
+    return (code, further, rule) -> broken(code, pointer + further, rule);
   }
 }

@@ -36,14 +36,6 @@ public final class WriteLock {
     return (Instant) entities.createNativeQuery(SET_TIME, Instant.class).getSingleResult();
   }
 
-  /** Tells who writes, to the end of the transaction; else it is the user of the database. */
-  public static void nameEditor(EntityManager entities, String name) {
-    entities
-        .createNativeQuery("select set_config('counterclaim.by', :name, true)", String.class)
-        .setParameter("name", name)
-        .getSingleResult();
-  }
-
   /**
    * Takes another lock, to the end of the transaction, unless somebody has it.
    *

@@ -1,23 +1,19 @@
 package io.counterclaim.dossier;
 
-import io.counterclaim.base.WriteLock;
+import io.counterclaim.recording.DossierDocument;
+import io.counterclaim.recording.DossierException;
+import io.counterclaim.recording.ImportListener;
+import io.counterclaim.recording.Intent;
+import io.counterclaim.recording.Outcome;
+import io.counterclaim.recording.Recorder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Imports dossiers: each in one transaction, all of it or nothing. */
 @ApplicationScoped
 public class DossierImporter {
-  @Inject EntityManager entities;
-  @Inject DossierSchema schema;
-
-  /** Names whoever records, as long as nobody is told apart. */
-  @ConfigProperty(name = "counterclaim.anonymous-editor")
-  Optional<String> editor;
+  @Inject Recorder recorder;
 
   /**
    * @param json the dossier, in UTF-8
@@ -32,11 +28,8 @@ public class DossierImporter {
   /** The same, and tells how far it is. */
   @Transactional
   int importDossier(byte[] json, ImportListener listener) {
-    DossierDocument document = DossierDocument.parse(json, schema);
-    Instant now = WriteLock.take(entities);
-    editor.ifPresent(name -> WriteLock.nameEditor(entities, name));
-    int added = new DossierImport(document, entities, now, listener).run();
-    listener.at(added, added);
-    return added;
+    Outcome outcome = recorder.record(DossierDocument.parse(json), Intent.RECORD, listener);
+    listener.at(outcome.recorded(), outcome.recorded());
+    return outcome.recorded();
   }
 }

@@ -2,6 +2,8 @@ package io.counterclaim.dossier;
 
 import io.counterclaim.base.Progress;
 import io.counterclaim.base.WriteLock;
+import io.counterclaim.recording.DossierException;
+import io.counterclaim.recording.ImportListener;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;

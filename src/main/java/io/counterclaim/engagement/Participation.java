@@ -21,6 +21,9 @@ import org.eclipse.microprofile.graphql.NonNull;
         where among(:ids, t.engagement.id)
         order by t.side nulls last, t.role, a.name, t.id
         """)
+@NamedQuery(
+    name = "Participation.removeOfEngagement",
+    query = "delete from Participation t where t.engagement.id = :engagement")
 @Description("The part that an actor took in an engagement, as far as nobody disputes it.")
 public class Participation extends Row {
   @Ignore

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
@@ -47,6 +48,10 @@ public class NodeApi {
 
     Map<UUID, ? extends Identified> byId(List<UUID> ids, SelectedFields selection) {
       return Lookup.byId(entity, there, ids, selection.requiring(required));
+    }
+
+    Map<UUID, ? extends Identified> even(List<UUID> ids, SelectedFields selection) {
+      return Lookup.byId(entity, Lookup.ALL, ids, selection.requiring(required));
     }
   }
 
@@ -102,10 +107,20 @@ public class NodeApi {
   }
 
   private static Map<UUID, Node> recorded(List<UUID> ids, SelectedFields selection) {
+    return recorded(ids, type -> type.byId(ids, selection));
+  }
+
+  /** What has these ids, also if it is there no longer. */
+  public static Map<UUID, Node> even(List<UUID> ids, SelectedFields selection) {
+    return recorded(ids, type -> type.even(ids, selection));
+  }
+
+  private static Map<UUID, Node> recorded(
+      List<UUID> ids, Function<Type, Map<UUID, ? extends Identified>> find) {
     Map<UUID, Node> found = new HashMap<>();
     for (Type type : TYPES) {
       if (found.size() < ids.size()) {
-        type.byId(ids, selection).forEach((id, entity) -> found.put(id, (Node) entity));
+        find.apply(type).forEach((id, entity) -> found.put(id, (Node) entity));
       }
     }
     return found;

@@ -1,5 +1,6 @@
 package io.counterclaim.recording;
 
+import java.util.Locale;
 import org.eclipse.microprofile.graphql.Description;
 
 @Description("A type of what can be recorded.")
@@ -21,5 +22,10 @@ public enum NodeType {
   @Description("A recorded relation of two statements.")
   RELATION,
   @Description("An assessment.")
-  ASSESSMENT
+  ASSESSMENT;
+
+  /** Its name in a sentence. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

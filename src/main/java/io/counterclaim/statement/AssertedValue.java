@@ -10,6 +10,7 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.ManyToOne;
 import java.util.Locale;
+import java.util.Objects;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
@@ -54,6 +55,14 @@ public class AssertedValue {
       return quantity.inWords();
     }
     return time != null ? time.getText() : code.toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  boolean says(AssertedValue other) {
+    return Objects.equals(code, other.code)
+        && actor == other.actor
+        && place == other.place
+        && Objects.equals(quantity, other.quantity)
+        && Objects.equals(time, other.time);
   }
 
   /** Whether it has a value of this kind and no other. */

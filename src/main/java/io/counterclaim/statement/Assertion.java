@@ -34,6 +34,12 @@ import org.eclipse.microprofile.graphql.NonNull;
         order by a.engagement.id, a.attribute, a.id
         """)
 @NamedQuery(
+    name = "Assertion.current",
+    query = "from Assertion a where a.statement.id = :statement and a.supersededAt is null")
+@NamedQuery(
+    name = "Assertion.supersede",
+    query = "update Assertion a set a.supersededAt = :now where among(:ids, a.id)")
+@NamedQuery(
     name = "Assertion.byId",
     query =
         """
@@ -123,6 +129,14 @@ public class Assertion extends Identified implements Node {
       return value.quantity == null || value.quantity.holds(rules.at("/quantity"));
     }
     return false;
+  }
+
+  /** Whether it says the same of the same. */
+  public boolean says(Assertion other) {
+    return slot().equals(other.slot())
+        && polarity == other.polarity
+        && basis == other.basis
+        && value.says(other.value);
   }
 
   /** What there may be only one of in a statement. */

@@ -40,6 +40,9 @@ import org.eclipse.microprofile.graphql.NonNull;
         from Assessment a join fetch a.statement join fetch a.assessor
         where among(:statements, a.statement.id) and a.supersededAt is null
         """)
+@NamedQuery(
+    name = "Assessment.withdraw",
+    query = "update Assessment a set a.supersededAt = :now where a.id = :id")
 @Description(
     "What a named assessor says of a statement. Assessors may disagree; nobody's verdict overwrites another's.")
 public class Assessment extends Identified implements Node {
@@ -79,10 +82,18 @@ public class Assessment extends Identified implements Node {
   @Column(name = "recorded_at", nullable = false, updatable = false)
   public Instant recordedAt;
 
-  /** When it was withdrawn; null for what holds. */
+  /** When it was withdrawn, or another one took its place; null for what holds. */
   @Ignore
   @Column(name = "superseded_at")
   public Instant supersededAt;
+
+  public static void withdraw(EntityManager entities, UUID id, Instant now) {
+    entities
+        .createNamedQuery("Assessment.withdraw")
+        .setParameter("id", id)
+        .setParameter("now", now)
+        .executeUpdate();
+  }
 
   /** The recorded ones of some statements. */
   public static List<Assessment> recorded(EntityManager entities, Collection<UUID> statements) {

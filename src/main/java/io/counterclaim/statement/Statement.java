@@ -30,6 +30,22 @@ import org.eclipse.microprofile.graphql.NonNull;
         """
         from Statement s /* selected of s */ where among(:ids, s.id)
         """)
+@NamedQuery(
+    name = "Statement.undatedIn",
+    query =
+        """
+        select c.statement.key from Citation c
+        where c.source.id = :source and c.statement.said.from is null and c.statement.deletedAt is null
+        order by c.statement.key
+        """)
+@NamedQuery(
+    name = "Statement.verificationNotes",
+    query =
+        """
+        select s.key from Statement s
+        where s.speaker.id = :speaker and s.kind = VERIFICATION_NOTE and s.deletedAt is null
+        order by s.key
+        """)
 @Description(
     "One utterance by one speaker, kept as it was said and never edited into something else.")
 public class Statement extends Recorded implements Node {

@@ -34,6 +34,12 @@ import org.hibernate.annotations.UuidGenerator;
         order by r.recordedAt, r.id
         """)
 @NamedQuery(
+    name = "StatementRelation.byId",
+    query =
+        """
+        from StatementRelation r /* selected of r */ where among(:ids, r.id)
+        """)
+@NamedQuery(
     name = "StatementRelation.misplaced",
     query =
         """
@@ -50,6 +56,9 @@ import org.hibernate.annotations.UuidGenerator;
         from StatementRelation r join fetch r.from join fetch r.to
         where among(:statements, r.from.id) and r.supersededAt is null
         """)
+@NamedQuery(
+    name = "StatementRelation.withdraw",
+    query = "update StatementRelation r set r.supersededAt = :now where r.id = :id")
 @Table(name = "statement_relation")
 @Description("A link from one statement to another.")
 public class StatementRelation extends PanacheEntityBase {
@@ -88,10 +97,18 @@ public class StatementRelation extends PanacheEntityBase {
   @Column(name = "recorded_at", nullable = false, updatable = false)
   public Instant recordedAt;
 
-  /** When it was withdrawn; null for what holds. */
+  /** When it was withdrawn, or another one took its place; null for what holds. */
   @Ignore
   @Column(name = "superseded_at")
   public Instant supersededAt;
+
+  public static void withdraw(EntityManager entities, UUID id, Instant now) {
+    entities
+        .createNamedQuery("StatementRelation.withdraw")
+        .setParameter("id", id)
+        .setParameter("now", now)
+        .executeUpdate();
+  }
 
   /**
    * Those of some relations, and of those to and from some statements, that are not what they may

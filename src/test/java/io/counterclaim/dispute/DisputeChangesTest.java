@@ -3,9 +3,9 @@ package io.counterclaim.dispute;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.counterclaim.Sql;
-import io.counterclaim.dossier.DossierException;
 import io.counterclaim.dossier.DossierImporter;
 import io.counterclaim.graphql.lists.TimeRange;
+import io.counterclaim.recording.DossierException;
 import io.counterclaim.statement.AssertionBasis;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.counterclaim.recording.DossierException;
+import io.counterclaim.recording.Violation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,7 +22,7 @@ import java.util.Map;
  * Dossiers for tests. Quotation marks may be single ones and names of members go without, which
  * keeps tables of them readable; what is imported is plain JSON.
  */
-final class Dossiers {
+public final class Dossiers {
   private static final JsonMapper LENIENT =
       JsonMapper.builder()
           .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES, JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES)
@@ -28,7 +30,7 @@ final class Dossiers {
 
   private Dossiers() {}
 
-  static byte[] article() {
+  public static byte[] article() {
     try (InputStream json = Dossiers.class.getResourceAsStream("/dossiers/kursk-2025-04-26.json")) {
       return json.readAllBytes();
     } catch (IOException e) {
@@ -36,15 +38,15 @@ final class Dossiers {
     }
   }
 
-  static byte[] dossier(String text) {
+  public static byte[] dossier(String text) {
     return bytes(object(text));
   }
 
-  static byte[] bytes(JsonNode json) {
+  public static byte[] bytes(JsonNode json) {
     return json.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  static ObjectNode object(String text) {
+  public static ObjectNode object(String text) {
     try {
       return (ObjectNode) LENIENT.readTree(text);
     } catch (JsonProcessingException e) {
@@ -53,7 +55,7 @@ final class Dossiers {
   }
 
   /** A part with other members: those that are null are left out. */
-  static ObjectNode with(String part, String others) {
+  public static ObjectNode with(String part, String others) {
     ObjectNode merged = object(part);
     for (Map.Entry<String, JsonNode> member : object(others).properties()) {
       if (member.getValue().isNull()) {
@@ -66,7 +68,7 @@ final class Dossiers {
   }
 
   /** A dossier with a part in front of the others of its section. */
-  static ObjectNode before(String dossier, String section, JsonNode part) {
+  public static ObjectNode before(String dossier, String section, JsonNode part) {
     ObjectNode merged = object(dossier);
     ArrayNode parts = merged.withArrayProperty(section);
     parts.insert(0, part);
@@ -74,7 +76,7 @@ final class Dossiers {
   }
 
   /** The broken rules of a dossier that is refused, in any order; nothing of it is stored. */
-  static List<Violation> refused(DossierImporter importer, byte[] dossier) {
+  public static List<Violation> refused(DossierImporter importer, byte[] dossier) {
     Map<String, Long> before = Tables.counts();
     DossierException refusal =
         assertThrows(DossierException.class, () -> importer.importDossier(dossier));
@@ -82,7 +84,7 @@ final class Dossiers {
     return refusal.violations;
   }
 
-  static List<String> pointers(List<Violation> violations) {
+  public static List<String> pointers(List<Violation> violations) {
     return violations.stream().map(Violation::pointer).sorted().toList();
   }
 }

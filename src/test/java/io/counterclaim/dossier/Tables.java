@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The tables below the service. */
-final class Tables {
+public final class Tables {
   private static final String NAMES =
       "select table_name from information_schema.tables"
           + " where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> 'flyway_schema_history'";
@@ -17,7 +17,7 @@ final class Tables {
   private Tables() {}
 
   /** How many rows each table has. */
-  static Map<String, Long> counts() {
+  public static Map<String, Long> counts() {
     try (Connection database = TestDatabase.connect();
         Statement sql = database.createStatement();
         ResultSet names = sql.executeQuery(NAMES)) {
@@ -31,7 +31,7 @@ final class Tables {
     }
   }
 
-  static long number(String query) {
+  public static long number(String query) {
     try (Connection database = TestDatabase.connect();
         Statement sql = database.createStatement();
         ResultSet rows = sql.executeQuery(query)) {
@@ -43,7 +43,7 @@ final class Tables {
   }
 
   /** Leaves to later tests what they expect to find: the article and nothing else. */
-  static void reset(DossierImporter importer) {
+  public static void reset(DossierImporter importer) {
     try (Connection database = TestDatabase.connect();
         Statement sql = database.createStatement();
         ResultSet names =

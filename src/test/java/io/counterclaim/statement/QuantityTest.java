@@ -64,7 +64,7 @@ class QuantityTest {
 
   private static List<String> broken(Quantity quantity) {
     List<String> rules = new ArrayList<>();
-    quantity.holds((pointer, rule) -> rules.add(rule));
+    quantity.holds((code, pointer, rule) -> rules.add(rule));
     return rules;
   }
 }

@@ -111,8 +111,8 @@ public final class OperationRun {
     writing = true;
     try {
       T answer = writes.call(cancellation, work);
-      fieldWritten = true;
-      written = true;
+      fieldWritten = !(answer instanceof Discardable payload && payload.isDiscarded());
+      written |= fieldWritten;
       return answer;
     } catch (LostCommit e) {
       throw lost(RequestError.perhapsRecorded(), e);

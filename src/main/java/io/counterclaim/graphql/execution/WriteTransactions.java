@@ -95,6 +95,10 @@ class WriteTransactions {
                 done.set(true);
                 return answer;
               });
+    } catch (Discarded discarded) {
+      @SuppressWarnings("unchecked")
+      T answer = (T) discarded.answer;
+      return answer;
     } catch (RuntimeException e) {
       throw done.get() && DatabaseAway.isLossOf(e) ? new LostCommit(e) : e;
     }
@@ -108,6 +112,9 @@ class WriteTransactions {
         begin(connection);
         T answer = work.call();
         entities.flush();
+        if (answer instanceof Discardable discardable && discardable.isDiscarded()) {
+          throw new Discarded(answer);
+        }
         return answer;
       } catch (Exception | Error e) {
         cancellation.leave();
@@ -130,6 +137,18 @@ class WriteTransactions {
 
     private NotBegun(SQLException cause) {
       super(cause.getMessage(), cause);
+    }
+  }
+
+  /** Rolls the transaction back, and carries what is answered all the same. */
+  private static final class Discarded extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final transient Object answer;
+
+    private Discarded(Object answer) {
+      super(null, null, false, false);
+      this.answer = answer;
     }
   }
 

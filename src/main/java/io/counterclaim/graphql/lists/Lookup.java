@@ -15,6 +15,9 @@ public final class Lookup {
   /** Of what is recorded, as HQL over the alias `e`: no tombstone. */
   public static final String LIVE = "e.deletedAt is null";
 
+  /** The same for whatever there is or was. */
+  public static final String ALL = "e.id is not null";
+
   private Lookup() {}
 
   /**

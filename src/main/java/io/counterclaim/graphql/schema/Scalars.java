@@ -7,6 +7,7 @@ import graphql.execution.CoercedVariables;
 import graphql.language.StringValue;
 import graphql.language.Value;
 import graphql.scalar.GraphqlFloatCoercing;
+import graphql.scalars.ExtendedScalars;
 import graphql.schema.Coercing;
 import graphql.schema.CoercingParseLiteralException;
 import graphql.schema.CoercingParseValueException;
@@ -158,7 +159,7 @@ final class Scalars {
     }
   }
 
-  /** JSON, answered as it is and not as text. */
+  /** JSON, taken and answered as it is and not as text. */
   private static final class Anything implements Coercing<Object, Object> {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -168,6 +169,26 @@ final class Scalars {
         return MAPPER.readTree(((Json) value).text());
       } catch (JsonProcessingException e) {
         throw new CoercingSerializeException("Malformed JSON", e);
+      }
+    }
+
+    @Override
+    public Object parseValue(Object input, GraphQLContext context, Locale locale) {
+      return text(input);
+    }
+
+    @Override
+    public Object parseLiteral(
+        Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
+      return text(
+          ExtendedScalars.Json.getCoercing().parseLiteral(input, variables, context, locale));
+    }
+
+    private static String text(Object json) {
+      try {
+        return MAPPER.writeValueAsString(json);
+      } catch (JsonProcessingException e) {
+        throw new CoercingParseValueException("must be JSON", e);
       }
     }
   }

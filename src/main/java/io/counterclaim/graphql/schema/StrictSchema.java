@@ -1,5 +1,6 @@
 package io.counterclaim.graphql.schema;
 
+import graphql.schema.DataFetcher;
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLCodeRegistry;
@@ -14,6 +15,7 @@ import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLSchemaElement;
+import graphql.schema.GraphQLTypeReference;
 import graphql.schema.GraphQLTypeVisitorStub;
 import graphql.schema.SchemaTransformer;
 import graphql.schema.TypeResolver;
@@ -22,6 +24,7 @@ import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
 import io.counterclaim.graphql.execution.TransactionalFetcher;
 import io.smallrye.graphql.spi.EventingService;
+import java.util.Map;
 
 /**
  * What is changed in the schema that the framework makes of the classes: scalars that take no wrong
@@ -30,6 +33,14 @@ import io.smallrye.graphql.spi.EventingService;
 public final class StrictSchema implements EventingService {
   private static final GraphQLInputType IDS =
       GraphQLNonNull.nonNull(GraphQLList.list(GraphQLNonNull.nonNull(graphql.Scalars.GraphQLID)));
+
+  private static final String PAYLOAD = "Payload";
+  private static final GraphQLFieldDefinition QUERY =
+      GraphQLFieldDefinition.newFieldDefinition()
+          .name("query")
+          .description("Everything, as it is after the mutation.")
+          .type(GraphQLNonNull.nonNull(GraphQLTypeReference.typeRef("Query")))
+          .build();
 
   @Override
   public GraphQLSchema.Builder beforeSchemaBuild(GraphQLSchema.Builder schema) {
@@ -46,7 +57,18 @@ public final class StrictSchema implements EventingService {
               registry.fieldVisibility(DefaultGraphqlFieldVisibility.DEFAULT_FIELD_VISIBILITY);
               resolveTypes(schema, registry);
               write(schema, registry);
+              readAfterwards(schema, registry);
             });
+  }
+
+  private static void readAfterwards(GraphQLSchema schema, GraphQLCodeRegistry.Builder registry) {
+    schema.getAllTypesAsList().stream()
+        .filter(type -> type instanceof GraphQLObjectType && type.getName().endsWith(PAYLOAD))
+        .forEach(
+            type ->
+                registry.dataFetcher(
+                    FieldCoordinates.coordinates(type.getName(), QUERY.getName()),
+                    (DataFetcher<?>) environment -> Map.of()));
   }
 
   private static void write(GraphQLSchema schema, GraphQLCodeRegistry.Builder registry) {
@@ -112,6 +134,15 @@ public final class StrictSchema implements EventingService {
         GraphQLInputObjectField field, TraverserContext<GraphQLSchemaElement> context) {
       String description = described(field);
       return changeNode(context, field.transform(f -> f.description(description)));
+    }
+
+    /** From the answer of a mutation, which has no such field of its own, all else can be read. */
+    @Override
+    public TraversalControl visitGraphQLObjectType(
+        GraphQLObjectType type, TraverserContext<GraphQLSchemaElement> context) {
+      return type.getName().endsWith(PAYLOAD)
+          ? changeNode(context, type.transform(t -> t.field(QUERY)))
+          : TraversalControl.CONTINUE;
     }
 
     /** The framework adds to each description of a time what the scalar's says already. */

@@ -1,0 +1,127 @@
+package io.counterclaim.recording;
+
+import io.counterclaim.base.Recorded;
+import io.counterclaim.base.Rules;
+import io.counterclaim.base.ViolationCode;
+import io.counterclaim.graphql.lists.Ids;
+import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * What names of one type stand for: what is recorded already and what the dossier adds. A name is a
+ * key, or the id of what is recorded.
+ */
+final class KeyIndex<T extends Recorded> {
+  private final String type;
+  private final Map<String, T> byName = new HashMap<>();
+  private final Map<String, T> recorded = new HashMap<>();
+  private final Set<String> defined = new HashSet<>();
+  private final Set<String> refused = new HashSet<>();
+
+  /**
+   * Reads at once what is recorded.
+   *
+   * @param names all names of this type that the dossier defines or gives
+   */
+  KeyIndex(Class<T> entity, EntityManager entities, Collection<String> names) {
+    this.type = entity.getSimpleName().toLowerCase(Locale.ROOT);
+    List<T> found =
+        entities
+            .createQuery(
+                "from " + entity.getSimpleName() + " where among(:keys, key) or among(:ids, id)",
+                entity)
+            .setParameter("keys", names.toArray(String[]::new))
+            .setParameter(
+                "ids", names.stream().filter(Ids::isId).map(UUID::fromString).toArray(UUID[]::new))
+            .getResultList();
+    found.forEach(one -> recorded.put(one.key, one));
+    byName.putAll(recorded);
+    found.forEach(one -> byName.put(one.id.toString(), one));
+  }
+
+  /**
+   * What a part is about that is recorded already; null if it is new, or must not be.
+   *
+   * @param rules is told if the key is another one's
+   */
+  T define(String key, Rules rules) {
+    if (!defined.add(key)) {
+      rules.broken("/key", "must be used once in a dossier: there is another " + type + " " + key);
+      return null;
+    }
+    T there = recorded.get(key);
+    if (there != null && there.deletedAt != null) {
+      rules.broken(
+          ViolationCode.CONFLICT,
+          "/key",
+          "must not be used again: the " + type + " " + key + " was deleted");
+      return null;
+    }
+    return there;
+  }
+
+  /** The ids of those of some keys that something recorded has. */
+  List<UUID> recorded(Stream<String> keys) {
+    return keys.map(recorded::get).filter(Objects::nonNull).map(one -> one.id).distinct().toList();
+  }
+
+  void put(T added) {
+    byName.put(added.key, added);
+    refused.remove(added.key);
+  }
+
+  /**
+   * Keeps who names a part that is refused itself, until it is put after all, from being refused
+   * too.
+   */
+  void refuse(String key) {
+    refused.add(key);
+  }
+
+  /**
+   * What a name stands for; null for no name, and for one that is refused, here or where it is
+   * defined.
+   */
+  T get(String name, Rules rules) {
+    if (name == null || refused.contains(name)) {
+      return null;
+    }
+    T found = byName.get(name);
+    if (found == null) {
+      rules.broken(
+          ViolationCode.NOT_FOUND,
+          "",
+          "must be the key of a recorded " + type + " or of one in this dossier, not " + name);
+    } else if (found.deletedAt != null) {
+      rules.broken(ViolationCode.NOT_FOUND, "", "must not name the deleted " + type + " " + name);
+      return null;
+    }
+    return found;
+  }
+
+  /** The key of what a name stands for; the name itself if there is nothing. */
+  String key(String name) {
+    T found = byName.get(name);
+    return found == null ? name : found.key;
+  }
+
+  /** The ids of those of some names that stand for what has one. */
+  List<UUID> ids(Stream<String> names) {
+    return names
+        .map(byName::get)
+        .filter(Objects::nonNull)
+        .map(found -> found.id)
+        .filter(Objects::nonNull)
+        .distinct()
+        .toList();
+  }
+}

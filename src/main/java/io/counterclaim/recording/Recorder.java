@@ -1,0 +1,133 @@
+package io.counterclaim.recording;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.counterclaim.base.WriteLock;
+import io.counterclaim.dispute.DisputeId;
+import io.counterclaim.dispute.Disputes;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * The only way in which anything is recorded: as the parts of a dossier, all or nothing, in the
+ * transaction of the caller.
+ */
+@ApplicationScoped
+public class Recorder {
+  @Inject EntityManager entities;
+  @Inject DossierSchema schema;
+
+  /** Names whoever records, as long as nobody is told apart. */
+  @ConfigProperty(name = "counterclaim.anonymous-editor")
+  Optional<String> editor;
+
+  /**
+   * Waits for other writers, so that what is read from then on stays until the transaction is over.
+   *
+   * @param why the reason, kept with the changes; null if none is given
+   * @return the moment at which what this transaction writes is recorded
+   */
+  public Instant begin(String why) {
+    entities.setFlushMode(FlushModeType.COMMIT);
+    Instant now = WriteLock.take(entities);
+    editor.ifPresent(name -> set("counterclaim.by", name));
+    set("counterclaim.why", why == null ? "" : why);
+    return now;
+  }
+
+  private void set(String setting, String value) {
+    entities
+        .createNativeQuery("select set_config(:setting, :value, true)", String.class)
+        .setParameter("setting", setting)
+        .setParameter("value", value)
+        .getSingleResult();
+  }
+
+  /**
+   * Goes through the sections of a dossier in the order in which they build on one another and
+   * collects every broken rule; if there is none, records what is new.
+   *
+   * @throws DossierException if rules are broken; then the transaction must be rolled back
+   */
+  public Outcome record(JsonNode dossier, Intent intent, ImportListener listener) {
+    DossierDocument document = new DossierDocument(dossier, schema);
+    Instant now = begin(intent.why());
+    Recording recording = new Recording(document, entities, now, intent, listener);
+    new Run(recording).record();
+    return recording.outcome(end(now));
+  }
+
+  /**
+   * Works out what follows from what was written, and writes down the changes.
+   *
+   * @return the disputes that are not as they were
+   */
+  Set<DisputeId> end(Instant now) {
+    entities.flush();
+    Set<DisputeId> changed = Disputes.update(entities, now);
+    entities.createNativeQuery("set constraints changes immediate").executeUpdate();
+    return changed;
+  }
+
+  /** One dossier on its way. */
+  private static final class Run {
+    private final Recording recording;
+    private final CampMoves moves;
+    private final ActorSection actors;
+    private final AffiliationSection affiliations;
+    private final PlaceSection places;
+    private final SourceSection sources;
+    private final EngagementSection engagements;
+    private final StatementSection statements;
+    private final RelationSection relations;
+    private final AssessmentSection assessments;
+
+    Run(Recording recording) {
+      this.recording = recording;
+      moves = new CampMoves(recording);
+      actors = new ActorSection(recording, moves);
+      affiliations = new AffiliationSection(recording, moves);
+      places = new PlaceSection(recording);
+      sources = new SourceSection(recording);
+      engagements = new EngagementSection(recording);
+      statements = new StatementSection(recording);
+      relations = new RelationSection(recording);
+      assessments = new AssessmentSection(recording);
+    }
+
+    void record() {
+      read();
+      recording.refuseIfBroken();
+      write();
+      recording.refuseIfBroken();
+    }
+
+    /** Finds every broken rule but one before anything is written: camps rest on what is. */
+    private void read() {
+      actors.read();
+      affiliations.read();
+      places.read();
+      sources.read();
+      engagements.read();
+      statements.read();
+      relations.read();
+      assessments.read();
+    }
+
+    private void write() {
+      recording.write();
+      Set<UUID> moved = moves.move();
+      statements.write();
+      relations.write();
+      assessments.write();
+      recording.write();
+      moves.misplace(relations.misplace(moved));
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package io.counterclaim.recording;
+
+import io.counterclaim.actor.Actor;
+import io.counterclaim.actor.Camps;
+import io.counterclaim.base.Recorded;
+import io.counterclaim.base.Rules;
+import io.counterclaim.base.ViolationCode;
+import io.counterclaim.dispute.DisputeId;
+import io.counterclaim.statement.StatementRelation;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Deletes what has a key, which leaves a tombstone, and restores it. What hung on it is as if it
+ * had never been there, and comes back whole; what cannot be without it keeps it from being
+ * deleted.
+ */
+@ApplicationScoped
+public class Tombstones {
+  /** What names a node of a type and cannot be without it: queries for the keys of such. */
+  private static final Map<NodeType, List<String>> NAMED_BY =
+      Map.of(
+          NodeType.ACTOR,
+          List.of(
+              "select s.key from Statement s where (s.speaker.id = :id or s.onBehalfOf.id = :id) and s.deletedAt is null",
+              "select s.key from Source s where s.publisher.id = :id and s.deletedAt is null",
+              "select a.statement.key from Assessment a where a.assessor.id = :id and a.supersededAt is null and a.statement.deletedAt is null",
+              "select a.statement.key from Assertion a where (a.subject.id = :id or a.value.actor.id = :id) and a.supersededAt is null and a.statement.deletedAt is null",
+              "select t.engagement.key from Participation t where t.actor.id = :id and t.engagement.deletedAt is null"),
+          NodeType.PLACE,
+          List.of(
+              "select e.key from Engagement e where e.place.id = :id and e.deletedAt is null",
+              "select a.statement.key from Assertion a where a.value.place.id = :id and a.supersededAt is null and a.statement.deletedAt is null"),
+          NodeType.SOURCE,
+          List.of(
+              "select c.statement.key from Citation c where (c.source.id = :id or c.relays.id = :id) and c.statement.deletedAt is null",
+              "select a.statement.key from Assessment a where a.source.id = :id and a.supersededAt is null and a.statement.deletedAt is null"),
+          NodeType.ENGAGEMENT,
+          List.of(
+              "select a.statement.key from Assertion a where a.engagement.id = :id and a.supersededAt is null and a.statement.deletedAt is null",
+              "select e.key from Engagement e where e.partOf.id = :id and e.deletedAt is null"),
+          NodeType.STATEMENT,
+          List.of());
+
+  @Inject EntityManager entities;
+  @Inject Recorder recorder;
+  @Inject Nodes nodes;
+
+  /** A node that can be deleted, or was. */
+  public Optional<NodeType> find(UUID id, boolean deleted) {
+    return nodes
+        .typeOf(id)
+        .filter(NAMED_BY::containsKey)
+        .filter(type -> (((Recorded) nodes.entity(type, id)).deletedAt != null) == deleted);
+  }
+
+  /**
+   * Deletes a node; if that breaks rules, they are told.
+   *
+   * @param now the moment at which it is deleted
+   * @return the disputes that are not as they were
+   */
+  public Set<DisputeId> delete(NodeType type, UUID id, String why, Instant now, Rules rules) {
+    Recorded node = (Recorded) nodes.entity(type, id);
+    node.deletedAt = now;
+    node.deletionReason = why;
+    NAMED_BY.get(type).forEach(query -> checkNotNamed(query, id, rules));
+    return end(node, now, rules);
+  }
+
+  private void checkNotNamed(String query, UUID id, Rules rules) {
+    List<String> keys =
+        entities
+            .createQuery(query + " order by 1", String.class)
+            .setParameter("id", id)
+            .setMaxResults(1)
+            .getResultList();
+    keys.forEach(
+        key ->
+            rules.broken(
+                ViolationCode.CONFLICT,
+                "/id",
+                "must not be deleted while " + key + " names it: delete or amend that first"));
+  }
+
+  /** Restores it. */
+  public Set<DisputeId> restore(NodeType type, UUID id, Instant now, Rules rules) {
+    Recorded node = (Recorded) nodes.entity(type, id);
+    node.deletedAt = null;
+    node.deletionReason = null;
+    return end(node, now, rules);
+  }
+
+  private Set<DisputeId> end(Recorded node, Instant now, Rules rules) {
+    entities.flush();
+    Set<UUID> moved =
+        node instanceof Actor ? Camps.update(entities, List.of(node.id), now) : Set.of(node.id);
+    for (StatementRelation relation : StatementRelation.misplaced(entities, Set.of(), moved)) {
+      relation.misplaced(
+          (code, pointer, rule) ->
+              rules.broken(
+                  ViolationCode.CONFLICT,
+                  "/id",
+                  "must not leave %s and %s so: %s"
+                      .formatted(relation.from.key, relation.to.key, rule)));
+    }
+    return recorder.end(now);
+  }
+}

@@ -1,0 +1,6 @@
+package io.counterclaim.recording.mutation;
+
+import org.eclipse.microprofile.graphql.Description;
+
+@Description("What came of it.")
+public class AffiliationPayload extends Payload {}

@@ -1,0 +1,150 @@
+package io.counterclaim.recording.mutation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.counterclaim.base.ViolationCode;
+import io.counterclaim.graphql.schema.Revision;
+import io.counterclaim.recording.DossierDocument;
+import io.counterclaim.recording.DossierException;
+import io.counterclaim.recording.Intent;
+import io.counterclaim.recording.NodeType;
+import io.counterclaim.recording.Nodes;
+import io.counterclaim.recording.Outcome;
+import io.counterclaim.recording.Recorder;
+import io.counterclaim.recording.Violation;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** What mutations have in common: each is a dossier of one part. */
+@ApplicationScoped
+class Writing {
+  private static final String INPUT = "input";
+
+  @Inject Recorder recorder;
+  @Inject Nodes nodes;
+  @Inject Editors editors;
+
+  /** Records a dossier. */
+  RecordPayload record(RecordInput input) {
+    editors.check();
+    RecordPayload payload = new RecordPayload();
+    payload.dryRun = Boolean.TRUE.equals(input.dryRun());
+    Intent intent = new Intent(Boolean.TRUE.equals(input.amend()), null, input.why());
+    try {
+      JsonNode dossier = DossierDocument.parse(input.dossier().text().getBytes(UTF_8));
+      Outcome outcome = recorder.record(dossier, intent, (added, of) -> {});
+      payload.recorded = outcome.recorded();
+      payload.amended = outcome.amended();
+      payload.unchanged = outcome.unchanged();
+      payload.parts = outcome.parts();
+      payload.changed = outcome.disputes();
+      payload.revision = new Revision(nodes.latestRevision());
+    } catch (DossierException refused) {
+      payload.violations = refused.violations.stream().map(Writing::inDossier).toList();
+    }
+    return payload;
+  }
+
+  private static InputViolation inDossier(Violation violation) {
+    List<String> path = new ArrayList<>(List.of(INPUT, "dossier"));
+    Stream.of(violation.pointer().split("/")).filter(step -> !step.isEmpty()).forEach(path::add);
+    return new InputViolation(violation.code(), List.copyOf(path), violation.rule());
+  }
+
+  /** Records the input as it is. */
+  <T extends Payload> T record(T payload, PartInput input) {
+    editors.check();
+    return write(payload, input, input.part(), Intent.RECORD);
+  }
+
+  /**
+   * Puts the input into what is recorded.
+   *
+   * @param type of the node, which a member of the same name in lower case names
+   */
+  <T extends Payload> T amend(T payload, NodeType type, PartInput input, Revision expected) {
+    String member = type.name().toLowerCase(Locale.ROOT);
+    return amend(
+        payload,
+        type,
+        input,
+        expected,
+        recorded -> input.amending(recorded, List.of(member, "expected", "why")));
+  }
+
+  /** How a recorded part is changed. */
+  interface Change {
+    ObjectNode of(JsonNode recorded);
+  }
+
+  <T extends Payload> T amend(
+      T payload, NodeType type, PartInput input, Revision expected, Change change) {
+    editors.check();
+    String member = type.name().toLowerCase(Locale.ROOT);
+    String name = input.members().path(member).asText();
+    String why = input.members().path("why").asText(null);
+    recorder.begin(why);
+    Optional<UUID> found = find(payload, type, member, name);
+    if (found.isEmpty() || !isExpected(payload, found.get(), expected)) {
+      return payload;
+    }
+    ObjectNode part = change.of(nodes.part(type, found.get()));
+    UUID keyless = type == NodeType.AFFILIATION ? found.get() : null;
+    return write(payload, input, part, new Intent(true, keyless, why));
+  }
+
+  /** What a member of the input names; if there is no such thing, the payload tells. */
+  Optional<UUID> find(Payload payload, NodeType type, String member, String name) {
+    Optional<UUID> found = nodes.find(type, name);
+    if (found.isEmpty()) {
+      refuse(
+          payload,
+          ViolationCode.NOT_FOUND,
+          member,
+          "must be the id or the key of a recorded " + type.word() + ", not " + name);
+    }
+    return found;
+  }
+
+  boolean isExpected(Payload payload, UUID node, Revision expected) {
+    long revision = nodes.revision(node);
+    boolean asExpected = expected == null || expected.number() == revision;
+    if (!asExpected) {
+      refuse(
+          payload,
+          ViolationCode.CONFLICT,
+          "expected",
+          "must be the revision that is there, which is " + revision);
+    }
+    return asExpected;
+  }
+
+  static void refuse(Payload payload, ViolationCode code, String member, String rule) {
+    payload.refuse(List.of(new InputViolation(code, List.of(INPUT, member), rule)));
+  }
+
+  private <T extends Payload> T write(T payload, PartInput input, ObjectNode part, Intent intent) {
+    try {
+      Outcome outcome = recorder.record(input.dossier(part), intent, (added, of) -> {});
+      payload.node = outcome.parts().get(0);
+      payload.revision = new Revision(nodes.revision(payload.node));
+      if (payload instanceof DisputingPayload disputing) {
+        disputing.changed = outcome.disputes();
+      }
+    } catch (DossierException refused) {
+      payload.refuse(refused.violations.stream().map(input::violation).toList());
+    }
+    if (!input.repeatedExternalIds().isEmpty()) {
+      payload.refuse(input.repeatedExternalIds());
+    }
+    return payload;
+  }
+}
