@@ -1,7 +1,5 @@
 package io.counterclaim.recording;
 
-import io.counterclaim.actor.Actor;
-import io.counterclaim.actor.Camps;
 import io.counterclaim.base.Recorded;
 import io.counterclaim.base.Rules;
 import io.counterclaim.base.ViolationCode;
@@ -33,6 +31,7 @@ public class Tombstones {
               "select s.key from Source s where s.publisher.id = :id and s.deletedAt is null",
               "select a.statement.key from Assessment a where a.assessor.id = :id and a.supersededAt is null and a.statement.deletedAt is null",
               "select a.statement.key from Assertion a where (a.subject.id = :id or a.value.actor.id = :id) and a.supersededAt is null and a.statement.deletedAt is null",
+              "select case when f.member.id = :id then f.group.key else f.member.key end from Affiliation f where (f.member.id = :id or f.group.id = :id) and f.supersededAt is null",
               "select t.engagement.key from Participation t where t.actor.id = :id and t.engagement.deletedAt is null"),
           NodeType.PLACE,
           List.of(
@@ -100,9 +99,8 @@ public class Tombstones {
 
   private Set<DisputeId> end(Recorded node, Instant now, Rules rules) {
     entities.flush();
-    Set<UUID> moved =
-        node instanceof Actor ? Camps.update(entities, List.of(node.id), now) : Set.of(node.id);
-    for (StatementRelation relation : StatementRelation.misplaced(entities, Set.of(), moved)) {
+    for (StatementRelation relation :
+        StatementRelation.misplaced(entities, Set.of(), Set.of(node.id))) {
       relation.misplaced(
           (code, pointer, rule) ->
               rules.broken(

@@ -51,7 +51,7 @@ class PartsTest {
 
   private static final String EVERYTHING =
       "truncate actor, actor_name, affiliation, place, external_id, source, engagement, participation, statement,"
-          + " citation, assertion, statement_relation, assessment, dossier_part, dispute, dispute_due, camp_word,"
+          + " citation, assertion, statement_relation, assessment, dispute, dispute_due, camp_word,"
           + " former_camp, change";
 
   private static final String ODD =

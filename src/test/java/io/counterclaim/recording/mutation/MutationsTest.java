@@ -316,18 +316,18 @@ class MutationsTest {
   }
 
   @Test
-  void aDeletedGroupLeadsNobodyToItsCamp() {
-    good(record("Actor", actor("m-force-" + town, "ARMED_FORCE"), "actor { id }"));
-    good(record("Actor", actor("m-general-" + town, "PERSON"), "actor { id }"));
-    link("m-general-" + town, "m-force-" + town, "COMMANDS");
+  void whoIsAffiliatedIsNotDeletedAndWhoIsNotIs() {
+    String id =
+        Json.of(good(record("Actor", actor("m-force-" + town, "ARMED_FORCE"), "actor { id }")))
+            .get("actor.id");
+    Map<String, Object> removal = Map.of("id", id, "why", "No such force");
+    good(send("delete", removal, "node { id }"));
+    assertNull(ask("{ actor(key: \"m-force-" + town + "\") { id } }").<Object>get("actor"));
+    good(send("restore", removal, "node { id }"));
     link("m-force-" + town, blue, "SUBUNIT_OF");
-    good(record("Statement", says("one", "m-general-" + town, "ENDED"), "statement { id }"));
-    assertEquals(blue, camp());
-    String force = ask("{ actor(key: \"m-force-" + town + "\") { id } }").get("actor.id");
-    good(send("delete", Map.of("id", force, "why", "No such force"), "node { id }"));
-    assertEquals("m-general-" + town, camp());
-    good(send("restore", Map.of("id", force, "why", "There was"), "node { id }"));
-    assertEquals(blue, camp());
+    Map<String, Object> refused = send("delete", removal, "node { id }");
+    assertEquals(List.of("input/id"), broken(refused));
+    assertTrue(violations(refused).get(0).get("message").toString().contains(blue));
   }
 
   private String camp() {

@@ -1,0 +1,2 @@
+-- What is recorded tells itself what its parts say.
+drop table dossier_part;
