@@ -81,7 +81,7 @@ final class Prices {
           Engagement.parts               1   1
           Engagement.participants        0   3
           Engagement.disputes            1   5
-          Dispute.positions            166   2
+          Dispute.positions            155   2
           Dispute.history                2   1
           Place.externalIds              0   1
           Place.engagements              1   1
