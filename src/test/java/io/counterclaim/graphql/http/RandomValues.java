@@ -119,6 +119,9 @@ final class RandomValues {
       values.remove("last");
     }
     GraphQLNamedType answer = GraphQLTypeUtil.unwrapAllAs(field.getType());
+    if (answer.getName().equals("ChangeConnection")) {
+      values.remove("after");
+    }
     values.replaceAll(
         (name, none) ->
             switch (name) {
