@@ -122,7 +122,7 @@ final class Prices {
           EngagementFilter.text            100    50
           EngagementFilter.near            150    10
           EngagementFilter.disputed       2000    60
-          DisputeFilter.camps              700     5
+          DisputeFilter.camps               10     5
           """);
 
   /**

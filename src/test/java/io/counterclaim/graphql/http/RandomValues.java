@@ -130,6 +130,9 @@ final class RandomValues {
               case "engagement" -> id("Engagement");
               default -> value(name, field.getArgument(name).getType());
             });
+    for (String number : List.of("columns", "rows")) {
+      values.computeIfPresent(number, (name, none) -> 1 + chance.below(50));
+    }
     if (String.valueOf(values.get("order")).equals("RELEVANCE")) {
       values.remove("order");
     }
