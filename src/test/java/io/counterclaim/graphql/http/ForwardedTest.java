@@ -29,7 +29,7 @@ class ForwardedTest {
           "quarkus.http.proxy.proxy-address-forwarding", "true",
           "quarkus.http.proxy.allow-x-forwarded", "true",
           "quarkus.http.proxy.trusted-proxies", PROXY,
-          "quarkus.datasource.jdbc.max-size", "3",
+          "quarkus.datasource.jdbc.max-size", "4",
           "counterclaim.limits.queue", "0");
     }
   }
