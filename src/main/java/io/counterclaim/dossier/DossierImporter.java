@@ -28,7 +28,7 @@ public class DossierImporter {
   /** The same, and tells how far it is. */
   @Transactional
   int importDossier(byte[] json, ImportListener listener) {
-    Outcome outcome = recorder.record(DossierDocument.parse(json), Intent.RECORD, listener);
+    Outcome outcome = recorder.record(DossierDocument.parse(json), Intent.RECORD, null, listener);
     listener.at(outcome.recorded(), outcome.recorded());
     return outcome.recorded();
   }

@@ -17,14 +17,13 @@ import io.counterclaim.statement.Assessment;
 import io.counterclaim.statement.Statement;
 import io.counterclaim.statement.StatementRelation;
 import io.smallrye.graphql.api.Nullable;
+import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -40,9 +39,7 @@ public class ChangeApi {
   private static final String EARLIER = "Only what comes after this cursor: earlier changes.";
   private static final String REVISION = "The number of the latest change of it.";
 
-  /** Names whoever records, as long as nobody is told apart. */
-  @ConfigProperty(name = "counterclaim.anonymous-editor")
-  Optional<String> editor;
+  @Inject Editors editors;
 
   @Query
   @Description(
@@ -72,7 +69,7 @@ public class ChangeApi {
 
   @Description("Who did it. Null for those who may not know it.")
   public String by(@Source Change change) {
-    return editor.isPresent() ? change.editor : null;
+    return editors.mayKnow() ? change.editor : null;
   }
 
   @Description("The node up to then, as a part of a dossier; null if it was not there.")

@@ -21,10 +21,8 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The changes as lines of JSON, all that there are beyond a revision at the moment of asking. They
@@ -49,8 +47,7 @@ class ChangeFeed {
   @Inject AgroalDataSource database;
   @Inject LineFeed feed;
 
-  @ConfigProperty(name = "counterclaim.anonymous-editor")
-  Optional<String> editor;
+  @Inject Editors editors;
 
   /** What is asked for. */
   private record Range(long after, String[] types, long first) {
@@ -166,7 +163,7 @@ class ChangeFeed {
     line.put("id", row.getString(5));
     line.put("key", row.getString(6));
     line.put("why", row.getString(7));
-    line.put("by", editor.isPresent() ? row.getString(8) : null);
+    line.put("by", editors.mayKnow() ? row.getString(8) : null);
     line.put("after", row.getString(9) == null ? null : new RawValue(row.getString(9)));
     try {
       return JSON.writeValueAsBytes(line);

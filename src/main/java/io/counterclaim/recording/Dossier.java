@@ -86,8 +86,6 @@ record Dossier(
 
     String engagement(String name);
 
-    String statement(String name);
-
     String time(String text, String timeZone);
   }
 

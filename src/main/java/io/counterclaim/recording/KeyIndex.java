@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -106,6 +107,11 @@ final class KeyIndex<T extends Recorded> {
       return null;
     }
     return found;
+  }
+
+  /** What a name stands for, if it is there. */
+  Optional<T> find(String name) {
+    return Optional.ofNullable(byName.get(name)).filter(found -> found.deletedAt == null);
   }
 
   /** The key of what a name stands for; the name itself if there is nothing. */

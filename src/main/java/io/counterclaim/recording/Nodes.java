@@ -3,6 +3,7 @@ package io.counterclaim.recording;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.counterclaim.actor.Actor;
 import io.counterclaim.actor.Affiliation;
+import io.counterclaim.base.Recorded;
 import io.counterclaim.engagement.Engagement;
 import io.counterclaim.engagement.Place;
 import io.counterclaim.graphql.lists.Ids;
@@ -34,38 +35,30 @@ public class Nodes {
               NodeType.RELATION, StatementRelation.class,
               NodeType.ASSESSMENT, Assessment.class));
 
-  /** Where a node of a type is there: none that was deleted, superseded or withdrawn. */
-  private static final String THERE = " where id = :id and %s is null";
-
   @Inject EntityManager entities;
 
   /** The id of what has a name, an id or a key, and is there; nothing where nothing has. */
   public Optional<UUID> find(NodeType type, String name) {
     Class<?> entity = ENTITIES.get(type);
-    String there = hasKey(type) ? "deletedAt" : "supersededAt";
-    List<UUID> found =
-        !Ids.isId(name)
-            ? List.of()
-            : entities
-                .createQuery(
-                    "select id from " + entity.getSimpleName() + THERE.formatted(there), UUID.class)
-                .setParameter("id", UUID.fromString(name))
-                .getResultList();
-    return found.isEmpty() && hasKey(type) ? ofKey(entity, name) : found.stream().findFirst();
+    return Recorded.class.isAssignableFrom(entity)
+        ? new KeyIndex<>(entity.asSubclass(Recorded.class), entities, List.of(name))
+            .find(name)
+            .map(found -> found.id)
+        : withoutKey(entity, name);
   }
 
-  private Optional<UUID> ofKey(Class<?> entity, String key) {
-    return entities
-        .createQuery(
-            "select id from " + entity.getSimpleName() + " where key = :key and deletedAt is null",
-            UUID.class)
-        .setParameter("key", key)
-        .getResultStream()
-        .findFirst();
-  }
-
-  private static boolean hasKey(NodeType type) {
-    return type.compareTo(NodeType.STATEMENT) <= 0;
+  private Optional<UUID> withoutKey(Class<?> entity, String id) {
+    return !Ids.isId(id)
+        ? Optional.empty()
+        : entities
+            .createQuery(
+                "select id from "
+                    + entity.getSimpleName()
+                    + " where id = :id and supersededAt is null",
+                UUID.class)
+            .setParameter("id", UUID.fromString(id))
+            .getResultStream()
+            .findFirst();
   }
 
   /** The types of nodes that may have an id, of which there is but one. */

@@ -9,10 +9,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The only way in which anything is recorded: as the parts of a dossier, all or nothing, in the
@@ -22,10 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Recorder {
   @Inject EntityManager entities;
   @Inject DossierSchema schema;
-
-  /** Names whoever records, as long as nobody is told apart. */
-  @ConfigProperty(name = "counterclaim.anonymous-editor")
-  Optional<String> editor;
+  @Inject Editors editors;
 
   /**
    * Waits for other writers, so that what is read from then on stays until the transaction is over.
@@ -36,7 +31,7 @@ public class Recorder {
   public Instant begin(String why) {
     entities.setFlushMode(FlushModeType.COMMIT);
     Instant now = WriteLock.take(entities);
-    editor.ifPresent(name -> set("counterclaim.by", name));
+    editors.name().ifPresent(name -> set("counterclaim.by", name));
     set("counterclaim.why", why == null ? "" : why);
     return now;
   }
@@ -50,14 +45,31 @@ public class Recorder {
   }
 
   /**
-   * Goes through the sections of a dossier in the order in which they build on one another and
-   * collects every broken rule; if there is none, records what is new.
+   * Records a dossier, for which it waits once the form of that is checked.
    *
+   * @param why as in {@link #begin}
    * @throws DossierException if rules are broken; then the transaction must be rolled back
    */
-  public Outcome record(JsonNode dossier, Intent intent, ImportListener listener) {
+  public Outcome record(JsonNode dossier, Intent intent, String why, ImportListener listener) {
     DossierDocument document = new DossierDocument(dossier, schema);
-    Instant now = begin(intent.why());
+    return record(document, intent, begin(why), listener);
+  }
+
+  /**
+   * The same of what rests on what was read since the transaction was begun.
+   *
+   * @param now the moment that {@link #begin} gave
+   */
+  public Outcome record(JsonNode dossier, Intent intent, Instant now) {
+    return record(new DossierDocument(dossier, schema), intent, now, (added, of) -> {});
+  }
+
+  /**
+   * Goes through the sections in the order in which they build on one another and collects every
+   * broken rule; if there is none, records what is new.
+   */
+  private Outcome record(
+      DossierDocument document, Intent intent, Instant now, ImportListener listener) {
     Recording recording = new Recording(document, entities, now, intent, listener);
     new Run(recording).record();
     return recording.outcome(end(now));

@@ -212,11 +212,6 @@ final class Recording implements Dossier.Spelling {
   }
 
   @Override
-  public String statement(String name) {
-    return statements.key(name);
-  }
-
-  @Override
   public String time(String text, String timeZone) {
     return times(timeZone, (code, pointer, rule) -> {}).plain(text);
   }

@@ -2,7 +2,6 @@ package io.counterclaim.recording.mutation;
 
 import io.counterclaim.recording.NodeType;
 import jakarta.inject.Inject;
-import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
@@ -64,13 +63,8 @@ public class AmendApi {
       "Codes a statement anew: assertions that are not among these are superseded, new ones are added. Its words, speaker"
           + " and time never change.")
   public StatementPayload recodeStatement(@NonNull @Description(INPUT) RecodeStatementInput input) {
-    PartInput parts = PartInput.of("statements");
     return writing.amend(
-        new StatementPayload(),
-        NodeType.STATEMENT,
-        parts,
-        input.expected(),
-        recorded -> parts.amending(recorded, List.of("statement", "expected", "why")));
+        new StatementPayload(), NodeType.STATEMENT, PartInput.of("statements"), input.expected());
   }
 
   @Mutation

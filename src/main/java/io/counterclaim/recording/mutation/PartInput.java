@@ -12,7 +12,6 @@ import io.counterclaim.recording.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * The input of a mutation as a dossier of one part. What was left out and what was given as null
@@ -21,7 +20,7 @@ import java.util.stream.Stream;
 final class PartInput {
   private static final ObjectMapper JSON =
       JsonMapper.builder().addModule(new JavaTimeModule()).build();
-  private static final String INPUT = "input";
+  static final String INPUT = "input";
   private static final String EXTERNAL_IDS = "externalIds";
   private static final String CITATIONS = "citations";
   private static final String STATEMENT = "statement";
@@ -44,8 +43,13 @@ final class PartInput {
     return new PartInput(section, JSON.valueToTree(input));
   }
 
+  /** What a member says; null if it is left out. */
+  String text(String member) {
+    return input.path(member).asText(null);
+  }
+
   /** All that was given, null members included. */
-  ObjectNode members() {
+  private ObjectNode members() {
     ObjectNode members = input.deepCopy();
     if (input.path(EXTERNAL_IDS).isArray()) {
       ObjectNode byScheme = members.putObject(EXTERNAL_IDS);
@@ -125,13 +129,14 @@ final class PartInput {
 
   /** A violation as the client is told of it, with the path into the input. */
   InputViolation violation(Violation violation) {
-    String inPart = violation.pointer().replaceFirst("^/" + section + "/0", "");
-    List<String> path = new ArrayList<>(List.of(INPUT));
-    Stream.of(inPart.split("/")).filter(step -> !step.isEmpty()).forEach(path::add);
-    return new InputViolation(violation.code(), written(path), violation.rule());
+    InputViolation inPart =
+        InputViolation.of(
+            violation, violation.pointer().replaceFirst("^/" + section + "/0", "/" + INPUT));
+    return new InputViolation(inPart.code(), written(inPart.path()), inPart.message());
   }
 
-  private List<String> written(List<String> path) {
+  private List<String> written(List<String> inPart) {
+    List<String> path = new ArrayList<>(inPart);
     if (path.size() > 2 && path.get(1).equals(EXTERNAL_IDS)) {
       path.set(2, String.valueOf(externalId(path.get(2))));
       path.add(3, "value");

@@ -5,6 +5,7 @@ import io.counterclaim.base.ViolationCode;
 import io.counterclaim.dispute.DisputeId;
 import io.counterclaim.graphql.lists.Ids;
 import io.counterclaim.graphql.schema.Revision;
+import io.counterclaim.recording.Editors;
 import io.counterclaim.recording.NodeType;
 import io.counterclaim.recording.Nodes;
 import io.counterclaim.recording.Recorder;

@@ -8,25 +8,23 @@ import io.counterclaim.base.ViolationCode;
 import io.counterclaim.graphql.schema.Revision;
 import io.counterclaim.recording.DossierDocument;
 import io.counterclaim.recording.DossierException;
+import io.counterclaim.recording.Editors;
 import io.counterclaim.recording.Intent;
 import io.counterclaim.recording.NodeType;
 import io.counterclaim.recording.Nodes;
 import io.counterclaim.recording.Outcome;
 import io.counterclaim.recording.Recorder;
-import io.counterclaim.recording.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** What mutations have in common: each is a dossier of one part. */
 @ApplicationScoped
 class Writing {
-  private static final String INPUT = "input";
+  private static final String DOSSIER = "/" + PartInput.INPUT + "/dossier";
 
   @Inject Recorder recorder;
   @Inject Nodes nodes;
@@ -37,10 +35,10 @@ class Writing {
     editors.check();
     RecordPayload payload = new RecordPayload();
     payload.dryRun = Boolean.TRUE.equals(input.dryRun());
-    Intent intent = new Intent(Boolean.TRUE.equals(input.amend()), null, input.why());
+    Intent intent = new Intent(Boolean.TRUE.equals(input.amend()), null);
     try {
       JsonNode dossier = DossierDocument.parse(input.dossier().text().getBytes(UTF_8));
-      Outcome outcome = recorder.record(dossier, intent, (added, of) -> {});
+      Outcome outcome = recorder.record(dossier, intent, input.why(), (added, of) -> {});
       payload.recorded = outcome.recorded();
       payload.amended = outcome.amended();
       payload.unchanged = outcome.unchanged();
@@ -48,21 +46,18 @@ class Writing {
       payload.changed = outcome.disputes();
       payload.revision = new Revision(nodes.latestRevision());
     } catch (DossierException refused) {
-      payload.violations = refused.violations.stream().map(Writing::inDossier).toList();
+      payload.refuse(
+          refused.violations.stream()
+              .map(violation -> InputViolation.of(violation, DOSSIER + violation.pointer()))
+              .toList());
     }
     return payload;
-  }
-
-  private static InputViolation inDossier(Violation violation) {
-    List<String> path = new ArrayList<>(List.of(INPUT, "dossier"));
-    Stream.of(violation.pointer().split("/")).filter(step -> !step.isEmpty()).forEach(path::add);
-    return new InputViolation(violation.code(), List.copyOf(path), violation.rule());
   }
 
   /** Records the input as it is. */
   <T extends Payload> T record(T payload, PartInput input) {
     editors.check();
-    return write(payload, input, input.part(), Intent.RECORD);
+    return write(payload, input, input.part(), Intent.RECORD, recorder.begin(null));
   }
 
   /**
@@ -71,13 +66,12 @@ class Writing {
    * @param type of the node, which a member of the same name in lower case names
    */
   <T extends Payload> T amend(T payload, NodeType type, PartInput input, Revision expected) {
-    String member = type.name().toLowerCase(Locale.ROOT);
     return amend(
         payload,
         type,
         input,
         expected,
-        recorded -> input.amending(recorded, List.of(member, "expected", "why")));
+        recorded -> input.amending(recorded, List.of(type.word(), "expected", "why")));
   }
 
   /** How a recorded part is changed. */
@@ -88,17 +82,14 @@ class Writing {
   <T extends Payload> T amend(
       T payload, NodeType type, PartInput input, Revision expected, Change change) {
     editors.check();
-    String member = type.name().toLowerCase(Locale.ROOT);
-    String name = input.members().path(member).asText();
-    String why = input.members().path("why").asText(null);
-    recorder.begin(why);
-    Optional<UUID> found = find(payload, type, member, name);
+    Instant now = recorder.begin(input.text("why"));
+    Optional<UUID> found = find(payload, type, type.word(), input.text(type.word()));
     if (found.isEmpty() || !isExpected(payload, found.get(), expected)) {
       return payload;
     }
     ObjectNode part = change.of(nodes.part(type, found.get()));
     UUID keyless = type == NodeType.AFFILIATION ? found.get() : null;
-    return write(payload, input, part, new Intent(true, keyless, why));
+    return write(payload, input, part, new Intent(true, keyless), now);
   }
 
   /** What a member of the input names; if there is no such thing, the payload tells. */
@@ -128,12 +119,13 @@ class Writing {
   }
 
   static void refuse(Payload payload, ViolationCode code, String member, String rule) {
-    payload.refuse(List.of(new InputViolation(code, List.of(INPUT, member), rule)));
+    payload.refuse(List.of(new InputViolation(code, List.of(PartInput.INPUT, member), rule)));
   }
 
-  private <T extends Payload> T write(T payload, PartInput input, ObjectNode part, Intent intent) {
+  private <T extends Payload> T write(
+      T payload, PartInput input, ObjectNode part, Intent intent, Instant now) {
     try {
-      Outcome outcome = recorder.record(input.dossier(part), intent, (added, of) -> {});
+      Outcome outcome = recorder.record(input.dossier(part), intent, now);
       payload.node = outcome.parts().get(0);
       payload.revision = new Revision(nodes.revision(payload.node));
       if (payload instanceof DisputingPayload disputing) {
