@@ -2,6 +2,7 @@ package io.counterclaim.graphql.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.counterclaim.graphql.execution.ErrorCode;
 import io.counterclaim.graphql.execution.Errors;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -35,6 +36,16 @@ final class Exchange {
   /** Sends the answer, from any thread. */
   void answer(int status, Map<String, Object> answer) {
     answer(status, answer, Map.of());
+  }
+
+  /** Has the client come again later, since the service has too much to do. */
+  void busy(Errors errors) {
+    unavailable(errors, "the service has too much to do: try again later");
+  }
+
+  /** Has the client come again later. */
+  void unavailable(Errors errors, String message) {
+    answer(503, errors.refusal(ErrorCode.TIMEOUT, message), Map.of(HttpHeaders.RETRY_AFTER, "1"));
   }
 
   /** The same with headers of its own. */

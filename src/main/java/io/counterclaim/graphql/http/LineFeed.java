@@ -109,7 +109,7 @@ public class LineFeed {
         });
     head(http);
     if (!lanes.readers.admit(client, turn)) {
-      unavailable(exchange);
+      exchange.busy(errors);
     }
   }
 
@@ -146,15 +146,8 @@ public class LineFeed {
 
   private void giveUp(Exchange exchange, Sink sink) {
     if (!sink.begun) {
-      unavailable(exchange);
+      exchange.busy(errors);
     }
-  }
-
-  private void unavailable(Exchange exchange) {
-    exchange.answer(
-        503,
-        errors.refusal(ErrorCode.TIMEOUT, "the service has too much to do: try again later"),
-        Map.of(HttpHeaders.RETRY_AFTER, "1"));
   }
 
   private Exchange exchange(RoutingContext http) {

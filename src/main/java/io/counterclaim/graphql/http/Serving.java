@@ -2,7 +2,6 @@ package io.counterclaim.graphql.http;
 
 import graphql.ExecutionResult;
 import io.counterclaim.graphql.execution.Engine;
-import io.counterclaim.graphql.execution.ErrorCode;
 import io.counterclaim.graphql.execution.Errors;
 import io.counterclaim.graphql.execution.Limits;
 import io.counterclaim.graphql.execution.OperationRequest;
@@ -67,7 +66,7 @@ class Serving {
 
   private void enter(Admission lane, Visit visit) {
     if (!lane.admit(visit.client, visit)) {
-      unavailable(visit.exchange, "the service has too much to do: try again later");
+      visit.exchange.busy(errors);
     } else if (visit.run.isCancelled()) {
       lane.leave(visit.client, visit);
     }
@@ -86,7 +85,7 @@ class Serving {
     cancel(vertx, run);
     if (run.isWriter()) {
       vertx.setTimer(
-          LONGEST_END_MILLIS, late -> unavailable(exchange, RequestError.PERHAPS_RECORDED));
+          LONGEST_END_MILLIS, late -> exchange.unavailable(errors, RequestError.PERHAPS_RECORDED));
     } else {
       tookTooLong(exchange, "ask for less, or try again later");
     }
@@ -104,13 +103,8 @@ class Serving {
   }
 
   private void tookTooLong(Exchange exchange, String advice) {
-    unavailable(
-        exchange, "the request took longer than " + limits.time().toMillis() + " ms: " + advice);
-  }
-
-  private void unavailable(Exchange exchange, String message) {
-    exchange.answer(
-        503, errors.refusal(ErrorCode.TIMEOUT, message), Map.of(HttpHeaders.RETRY_AFTER, "1"));
+    exchange.unavailable(
+        errors, "the request took longer than " + limits.time().toMillis() + " ms: " + advice);
   }
 
   private void execute(Visit visit) {
@@ -124,7 +118,7 @@ class Serving {
                 () -> enter(lanes.writers, visit));
       }
     } catch (RequestError e) {
-      unavailable(visit.exchange, e.getMessage());
+      visit.exchange.unavailable(errors, e.getMessage());
     } catch (RuntimeException | Error e) {
       LOG.error("A GraphQL request failed", e);
       visit.exchange.answer(500, errors.internal());
