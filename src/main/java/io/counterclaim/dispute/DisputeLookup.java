@@ -65,7 +65,8 @@ public final class DisputeLookup {
         .collect(toMap(row -> (Integer) row[0] - 1, row -> (UUID) row[1]));
   }
 
-  private static <T> String[] texts(List<T> list, Function<T, Object> member) {
+  /** A member of each, as the database reads it. */
+  static <T> String[] texts(List<T> list, Function<T, Object> member) {
     return list.stream()
         .map(member)
         .map(value -> value == null ? null : value.toString())

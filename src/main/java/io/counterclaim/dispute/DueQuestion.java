@@ -4,9 +4,7 @@ import io.counterclaim.statement.Attribute;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
 import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
 
@@ -69,16 +67,9 @@ record DueQuestion(Question question, Instant since) {
     return entities
         .unwrap(Session.class)
         .createNativeQuery(DUE + sql, type)
-        .setParameter("engagements", texts(due, each -> each.question.engagement()))
-        .setParameter("attributes", texts(due, each -> each.question.attribute()))
-        .setParameter("subjects", texts(due, each -> each.question.subject()))
-        .setParameter("moments", texts(due, each -> each.since));
-  }
-
-  private static String[] texts(List<DueQuestion> due, Function<DueQuestion, Object> part) {
-    return due.stream()
-        .map(part)
-        .map(value -> Objects.toString(value, null))
-        .toArray(String[]::new);
+        .setParameter("engagements", DisputeLookup.texts(due, each -> each.question.engagement()))
+        .setParameter("attributes", DisputeLookup.texts(due, each -> each.question.attribute()))
+        .setParameter("subjects", DisputeLookup.texts(due, each -> each.question.subject()))
+        .setParameter("moments", DisputeLookup.texts(due, each -> each.since));
   }
 }
