@@ -29,34 +29,6 @@ begin
   return null;
 end $$;
 
-create or replace function note_disputes_due() returns trigger language plpgsql as $$
-begin
-  if tg_table_name = 'assertion' then
-    insert into dispute_due select distinct engagement_id from changed order by 1
-    on conflict (engagement_id) do update set noted_in = excluded.noted_in;
-  elsif tg_table_name = 'statement' then
-    insert into dispute_due
-    select distinct a.engagement_id
-    from (
-      select id from changed
-      union
-      select r.to_id from changed c join statement_relation r on r.from_id = c.id and r.type in ('RETRACTS', 'CORRECTS')
-        and r.superseded_at is null
-    ) as s
-    join assertion a on a.statement_id = s.id
-    order by 1
-    on conflict (engagement_id) do update set noted_in = excluded.noted_in;
-  else
-    insert into dispute_due select distinct a.engagement_id from changed c join assertion a on a.statement_id = c.to_id
-    where c.type in ('RETRACTS', 'CORRECTS')
-    order by 1
-    on conflict (engagement_id) do update set noted_in = excluded.noted_in;
-  end if;
-  return null;
-end $$;
-create trigger disputes_due_changed after update on statement_relation
-  referencing new table as changed for each statement execute function note_disputes_due();
-
 create or replace function word_changes(camp uuid, engagement uuid, attribute text) returns setof uuid
 language sql stable parallel safe
 begin atomic

@@ -114,7 +114,6 @@ drop trigger disputes_due_new on assertion;
 drop trigger disputes_due_changed on assertion;
 drop trigger disputes_due on statement;
 drop trigger disputes_due on statement_relation;
-drop trigger disputes_due_changed on statement_relation;
 drop function note_disputes_due;
 
 -- By indexes alone and row by row, since what is planned when tables are empty, or for many rows, is done so again later.

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Mutations, of which the service has none yet, on a table of their own. */
+/** Mutations that are made for this test, on a table of their own. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class TransactionalFetcherTest {
