@@ -39,10 +39,10 @@ abstract class Section<P extends Keyed<P>, E extends Recorded> {
   private void read(P part, P before, Rules rules) {
     RuleCheck check = new RuleCheck(rules);
     E there = index.define(part.key(), check);
-    if (there == null) {
-      if (check.passed()) {
-        index.refuse(part.key());
-      }
+    if (!check.passed()) {
+      fill(create(), part, check);
+    } else if (there == null) {
+      index.refuse(part.key());
       add(part, check);
     } else {
       Difference difference = Difference.of(before.plain(recording), part.plain(recording));
