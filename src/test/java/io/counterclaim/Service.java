@@ -125,6 +125,15 @@ public final class Service implements AutoCloseable {
     return answer.body();
   }
 
+  /** Where it has a path. */
+  public URI uri(String path) {
+    return uri(port, path);
+  }
+
+  private static URI uri(int port, String path) {
+    return URI.create("http://localhost:" + port + path);
+  }
+
   /** The value of a metric. */
   public double metric(String name) {
     try {
@@ -142,8 +151,7 @@ public final class Service implements AutoCloseable {
   private static <T> HttpResponse<T> get(int port, String path, BodyHandler<T> body)
       throws IOException {
     try {
-      return CLIENT.send(
-          HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build(), body);
+      return CLIENT.send(HttpRequest.newBuilder(uri(port, path)).build(), body);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -44,7 +44,17 @@ public final class EmbeddedDatabase {
 
   /** A server on a free port, with the data directory given. */
   public static EmbeddedPostgres server(Path data, boolean clean) throws IOException {
+    return server(data, clean, 0);
+  }
+
+  /**
+   * The same on some port.
+   *
+   * @param port 0 for a free one
+   */
+  public static EmbeddedPostgres server(Path data, boolean clean, int port) throws IOException {
     return EmbeddedPostgres.builder()
+        .setPort(port)
         .setDataDirectory(data)
         .setCleanDataDirectory(clean)
         .setServerConfig("fsync", clean ? "off" : "on")
