@@ -100,10 +100,12 @@ public class Affiliation extends Identified implements Node {
 
   /** Those of some members that hold. */
   public static List<Affiliation> current(EntityManager entities, Collection<UUID> members) {
-    return entities
-        .createNamedQuery("Affiliation.current", Affiliation.class)
-        .setParameter("members", members.toArray(UUID[]::new))
-        .getResultList();
+    return members.isEmpty()
+        ? List.of()
+        : entities
+            .createNamedQuery("Affiliation.current", Affiliation.class)
+            .setParameter("members", members.toArray(UUID[]::new))
+            .getResultList();
   }
 
   /** Those from and to an actor that hold. */

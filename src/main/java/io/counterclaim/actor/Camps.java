@@ -112,6 +112,9 @@ public final class Camps {
   public static Set<Affiliation> circles(EntityManager entities, Collection<Affiliation> added) {
     List<Affiliation> links = new ArrayList<>(added);
     links.removeIf(affiliation -> !affiliation.kind.leadsToCamp());
+    if (links.isEmpty()) {
+      return Set.of();
+    }
     entities
         .unwrap(Session.class)
         .createNativeQuery(ABOVE, Affiliation.class)

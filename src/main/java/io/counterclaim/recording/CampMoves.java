@@ -48,6 +48,9 @@ final class CampMoves {
 
   /** Tells where it comes from that recorded relations are no longer what they may be. */
   void misplace(List<StatementRelation> relations) {
+    if (relations.isEmpty()) {
+      return;
+    }
     List<UUID> ends =
         relations.stream().flatMap(r -> Stream.of(r.from.id, r.to.id)).distinct().toList();
     Map<UUID, Set<UUID>> leading = Camps.leading(recording.entities, ends, affiliations.keySet());

@@ -20,12 +20,14 @@ final class ExternalIds {
         Stream.of(IdScheme.values())
             .flatMap(scheme -> recording.document.keys("actors.externalIds." + scheme))
             .toArray(String[]::new);
-    recording
-        .entities
-        .createNamedQuery("ExternalId.owners", Object[].class)
-        .setParameter("values", values)
-        .getResultStream()
-        .forEach(row -> owners.put(row[0] + ":" + row[1], (String) row[2]));
+    if (values.length > 0) {
+      recording
+          .entities
+          .createNamedQuery("ExternalId.owners", Object[].class)
+          .setParameter("values", values)
+          .getResultStream()
+          .forEach(row -> owners.put(row[0] + ":" + row[1], (String) row[2]));
+    }
   }
 
   void add(Actor actor, IdScheme scheme, String value, Rules rules) {

@@ -35,18 +35,22 @@ final class KeyIndex<T extends Recorded> {
    */
   KeyIndex(Class<T> entity, EntityManager entities, Collection<String> names) {
     this.type = entity.getSimpleName().toLowerCase(Locale.ROOT);
-    List<T> found =
-        entities
-            .createQuery(
-                "from " + entity.getSimpleName() + " where among(:keys, key) or among(:ids, id)",
-                entity)
-            .setParameter("keys", names.toArray(String[]::new))
-            .setParameter(
-                "ids", names.stream().filter(Ids::isId).map(UUID::fromString).toArray(UUID[]::new))
-            .getResultList();
+    List<T> found = names.isEmpty() ? List.of() : read(entity, entities, names);
     found.forEach(one -> recorded.put(one.key, one));
     byName.putAll(recorded);
     found.forEach(one -> byName.put(one.id.toString(), one));
+  }
+
+  private static <T> List<T> read(
+      Class<T> entity, EntityManager entities, Collection<String> names) {
+    return entities
+        .createQuery(
+            "from " + entity.getSimpleName() + " where among(:keys, key) or among(:ids, id)",
+            entity)
+        .setParameter("keys", names.toArray(String[]::new))
+        .setParameter(
+            "ids", names.stream().filter(Ids::isId).map(UUID::fromString).toArray(UUID[]::new))
+        .getResultList();
   }
 
   /**

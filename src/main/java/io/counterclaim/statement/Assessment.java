@@ -97,10 +97,12 @@ public class Assessment extends Identified implements Node {
 
   /** The recorded ones of some statements. */
   public static List<Assessment> recorded(EntityManager entities, Collection<UUID> statements) {
-    return entities
-        .createNamedQuery("Assessment.recorded", Assessment.class)
-        .setParameter("statements", statements.toArray(UUID[]::new))
-        .getResultList();
+    return statements.isEmpty()
+        ? List.of()
+        : entities
+            .createNamedQuery("Assessment.recorded", Assessment.class)
+            .setParameter("statements", statements.toArray(UUID[]::new))
+            .getResultList();
   }
 
   /** Those of each statement, the latest first. */

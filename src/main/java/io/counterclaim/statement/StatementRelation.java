@@ -44,7 +44,7 @@ import org.hibernate.annotations.UuidGenerator;
     query =
         """
         from StatementRelation r join fetch r.from f join fetch r.to t
-        where (among(:relations, r.id) or among(:statements, f.id) or among(:statements, t.id))
+        where (among(:relations, r.id) or among(:statements, r.from.id) or among(:statements, r.to.id))
           and r.supersededAt is null and f.deletedAt is null and t.deletedAt is null
           and (f.camp = t.camp and r.type = DENIES or f.camp <> t.camp and r.type in (RETRACTS, CORRECTS))
         order by r.recordedAt, r.id
@@ -117,11 +117,13 @@ public class StatementRelation extends PanacheEntityBase {
    */
   public static List<StatementRelation> misplaced(
       EntityManager entities, Collection<UUID> relations, Collection<UUID> statements) {
-    return entities
-        .createNamedQuery("StatementRelation.misplaced", StatementRelation.class)
-        .setParameter("relations", relations.toArray(UUID[]::new))
-        .setParameter("statements", statements.toArray(UUID[]::new))
-        .getResultList();
+    return relations.isEmpty() && statements.isEmpty()
+        ? List.of()
+        : entities
+            .createNamedQuery("StatementRelation.misplaced", StatementRelation.class)
+            .setParameter("relations", relations.toArray(UUID[]::new))
+            .setParameter("statements", statements.toArray(UUID[]::new))
+            .getResultList();
   }
 
   /** Tells that it is not what it may be. */
@@ -136,10 +138,12 @@ public class StatementRelation extends PanacheEntityBase {
   /** The recorded ones from some statements. */
   public static List<StatementRelation> recordedFrom(
       EntityManager entities, Collection<UUID> statements) {
-    return entities
-        .createNamedQuery("StatementRelation.recorded", StatementRelation.class)
-        .setParameter("statements", statements.toArray(UUID[]::new))
-        .getResultList();
+    return statements.isEmpty()
+        ? List.of()
+        : entities
+            .createNamedQuery("StatementRelation.recorded", StatementRelation.class)
+            .setParameter("statements", statements.toArray(UUID[]::new))
+            .getResultList();
   }
 
   /** Whether it says the same as another one between the same statements. */
