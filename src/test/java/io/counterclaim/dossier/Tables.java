@@ -10,9 +10,14 @@ import java.util.TreeMap;
 
 /** The tables below the service. */
 public final class Tables {
-  private static final String NAMES =
-      "select table_name from information_schema.tables"
-          + " where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> 'flyway_schema_history'";
+  private static final String ALL =
+      """
+      select string_agg(%s) from information_schema.tables
+      where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> 'flyway_schema_history'
+      """;
+  private static final String COUNTS =
+      ALL.formatted("format('select %1$L, count(*) from %1$I', table_name), ' union all '");
+  private static final String NAMES = ALL.formatted("table_name, ', '");
 
   private Tables() {}
 
@@ -20,14 +25,21 @@ public final class Tables {
   public static Map<String, Long> counts() {
     try (Connection database = TestDatabase.connect();
         Statement sql = database.createStatement();
-        ResultSet names = sql.executeQuery(NAMES)) {
+        ResultSet rows = sql.executeQuery(text(sql, COUNTS))) {
       Map<String, Long> counts = new TreeMap<>();
-      while (names.next()) {
-        counts.put(names.getString(1), number("select count(*) from " + names.getString(1)));
+      while (rows.next()) {
+        counts.put(rows.getString(1), rows.getLong(2));
       }
       return counts;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  private static String text(Statement sql, String query) throws SQLException {
+    try (ResultSet rows = sql.executeQuery(query)) {
+      rows.next();
+      return rows.getString(1);
     }
   }
 
@@ -45,12 +57,8 @@ public final class Tables {
   /** Leaves to later tests what they expect to find: the article and nothing else. */
   public static void reset(DossierImporter importer) {
     try (Connection database = TestDatabase.connect();
-        Statement sql = database.createStatement();
-        ResultSet names =
-            sql.executeQuery(
-                "select string_agg(table_name, ', ') from (" + NAMES + ") as t (table_name)")) {
-      names.next();
-      sql.execute("truncate " + names.getString(1));
+        Statement sql = database.createStatement()) {
+      sql.execute("truncate " + text(sql, NAMES));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
