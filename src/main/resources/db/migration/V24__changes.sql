@@ -239,4 +239,5 @@ begin
   where k.at is not null and not exists (select 1 from change c where c.node_id = n.id)
   order by k.at, k.turn, n.step, n.id;
 end $$;
-select write_missing_changes();
+-- Where nothing is, nobody is waited for.
+select write_missing_changes() where exists (select from actor union all select from place union all select from engagement);

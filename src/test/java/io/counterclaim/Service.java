@@ -70,6 +70,7 @@ public final class Service implements AutoCloseable {
         : List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
             "-jar",
             "target/quarkus-app/quarkus-run.jar");
   }
