@@ -273,9 +273,9 @@ join camp k on k.speaker = coalesce(u.behalf, u.speaker)
   and k.era = width_bucket(u.day, turn.days)
 order by u.n;
 
-insert into citation (id, statement_id, source_id, position, quote, relays_id)
+insert into citation (id, statement_id, source_id, position, quote, relays_id, recorded_at)
 select pg_temp.id(10, u.n * 2 + i), pg_temp.id(9, u.n), pg_temp.id(8, o.n), i,
-  case when i = 0 and u.r < 0.5 then b.words end, case when i = 1 and u.r < 0.5 then pg_temp.id(8, u.source) end
+  case when i = 0 and u.r < 0.5 then b.words end, case when i = 1 and u.r < 0.5 then pg_temp.id(8, u.source) end, u.recorded_at
 from utterance u cross join generate_series(0, 1) as i
 cross join lateral (select case i when 0 then u.source else u.source % 2000 + 1 end) as o (n)
 join phrase b on b.script = case when u.language in ('uk', 'ru') then u.language else 'latin' end

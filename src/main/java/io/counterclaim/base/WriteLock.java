@@ -8,13 +8,6 @@ import java.time.Instant;
  * checked before they are written, and what is recorded later has a later time.
  */
 public final class WriteLock {
-  private static final long KEY = 0x636c61696dL;
-
-  /** The triggers that write down changes read it. */
-  private static final String SET_TIME =
-      "select cast(set_config('counterclaim.recorded_at', cast(clock_timestamp() as text), true)"
-          + " as timestamptz)";
-
   private WriteLock() {}
 
   /** Whether nobody can write: the database is a standby, or was set to be only read. */
@@ -29,11 +22,8 @@ public final class WriteLock {
    */
   public static Instant take(EntityManager entities) {
     entities.createNativeQuery(PlannerSettings.SET).executeUpdate();
-    entities
-        .createNativeQuery("select cast(pg_advisory_xact_lock(:key) as text)")
-        .setParameter("key", KEY)
-        .getResultList();
-    return (Instant) entities.createNativeQuery(SET_TIME, Instant.class).getSingleResult();
+    return (Instant)
+        entities.createNativeQuery("select recording_moment()", Instant.class).getSingleResult();
   }
 
   /**

@@ -10,7 +10,6 @@ import io.counterclaim.dossier.DossierImporter;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -122,7 +121,7 @@ class DueDisputesTest {
 
   /** Before it is committed nobody sees it, and afterwards nobody would note it again. */
   @Test
-  void whatIsStillBeingWrittenStaysDue() throws SQLException {
+  void whatIsStillBeingWrittenStaysDue() throws Exception {
     scene("due-open", 2);
     try (Sql writer = Sql.open()) {
       database.execute(lock(WORKERS), note("due-open"));
@@ -130,10 +129,11 @@ class DueDisputesTest {
       writer.execute(
           "update statement set deleted_at = now(), deletion_reason = 'in error' where key = 'due-open-b0'");
       database.execute(unlock(WORKERS));
-      due.update();
-      assertEquals(1, database.number(DUE));
+      CompletableFuture<Void> update = CompletableFuture.runAsync(due::update);
+      eventually(() -> waiting() == 1);
+      assertEquals(2, database.number(DUE));
       writer.connection.commit();
-      due.update();
+      update.get(20, TimeUnit.SECONDS);
     }
     assertEquals(0, database.number(DUE));
     assertTrue(
