@@ -12,6 +12,13 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Entity
 @NamedQuery(name = "Actor.byId", query = "from Actor a where among(:ids, a.id)")
 @NamedQuery(
+    name = "Actor.campsKnown",
+    query =
+        """
+        select a.id, c from Actor a join Actor c on c.id = camp_known(a.id, :day, :known)
+        where among(:ids, a.id)
+        """)
+@NamedQuery(
     name = "Actor.camps",
     query =
         """

@@ -6,12 +6,14 @@ import static java.util.stream.Collectors.toMap;
 import io.counterclaim.base.ExternalId;
 import io.counterclaim.graphql.execution.SelectedFields;
 import io.counterclaim.graphql.execution.Snapshot;
+import io.counterclaim.graphql.lists.Known;
 import io.counterclaim.graphql.lists.Listing;
 import io.counterclaim.graphql.lists.Loader;
 import io.counterclaim.graphql.lists.Lookup;
 import io.counterclaim.graphql.lists.Page;
 import io.counterclaim.graphql.lists.SortOrder;
 import io.counterclaim.graphql.lists.Where;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -24,6 +26,7 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
+import org.hibernate.query.SelectionQuery;
 
 @GraphQLApi
 public class ActorApi {
@@ -71,18 +74,24 @@ public class ActorApi {
   @Description(
       "Groups that it belongs to, by the start of the affiliation; on that day when `on` is given.")
   public CompletionStage<@NonNull List<@NonNull Affiliation>> affiliations(
-      @Source Actor actor, @Description("An ISO 8601 calendar day.") LocalDate on) {
+      @Source Actor actor,
+      @Description("An ISO 8601 calendar day.") LocalDate on,
+      @Description(Known.AT) Instant knownAt) {
     SelectedFields selection = SelectedFields.current();
-    return Loader.load(actor.id, List.of(), ids -> affiliations(ids, on, selection));
+    Known known = Known.at(knownAt);
+    return Loader.load(actor.id, List.of(), ids -> affiliations(ids, on, known, selection));
   }
 
   @NonNull
   @Description(
       "Those who belong to it, by the start of the affiliation; on that day when `on` is given.")
   public CompletionStage<@NonNull List<@NonNull Affiliation>> members(
-      @Source Actor actor, @Description("An ISO 8601 calendar day.") LocalDate on) {
+      @Source Actor actor,
+      @Description("An ISO 8601 calendar day.") LocalDate on,
+      @Description(Known.AT) Instant knownAt) {
     SelectedFields selection = SelectedFields.current();
-    return Loader.load(actor.id, List.of(), ids -> members(ids, on, selection));
+    Known known = Known.at(knownAt);
+    return Loader.load(actor.id, List.of(), ids -> members(ids, on, known, selection));
   }
 
   @NonNull
@@ -92,9 +101,11 @@ public class ActorApi {
           + " that of the longest way, then the one with the smallest key.")
   public CompletionStage<@NonNull Actor> camp(
       @Source Actor actor,
-      @Description("An ISO 8601 calendar day; today in UTC when left out.") LocalDate on) {
+      @Description("An ISO 8601 calendar day; today in UTC when left out.") LocalDate on,
+      @Description(Known.AT) Instant knownAt) {
     LocalDate day = on != null ? on : LocalDate.now(ZoneOffset.UTC);
-    return Loader.load(actor.id, null, ids -> camps(ids, day));
+    Known known = Known.at(knownAt);
+    return Loader.load(actor.id, null, ids -> camps(ids, day, known));
   }
 
   private static Map<UUID, List<ActorName>> names(List<UUID> actors) {
@@ -103,30 +114,34 @@ public class ActorApi {
   }
 
   private static Map<UUID, List<Affiliation>> affiliations(
-      List<UUID> members, LocalDate on, SelectedFields selection) {
+      List<UUID> members, LocalDate on, Known known, SelectedFields selection) {
     return selection
         .query("Affiliation.ofMembers", Affiliation.class, members)
         .setParameter("on", on)
+        .setParameter("known", known.moment())
         .getResultList()
         .stream()
         .collect(groupingBy(affiliation -> affiliation.member.id));
   }
 
   private static Map<UUID, List<Affiliation>> members(
-      List<UUID> groups, LocalDate on, SelectedFields selection) {
+      List<UUID> groups, LocalDate on, Known known, SelectedFields selection) {
     return selection
         .query("Affiliation.ofGroups", Affiliation.class, groups)
         .setParameter("on", on)
+        .setParameter("known", known.moment())
         .getResultList()
         .stream()
         .collect(groupingBy(affiliation -> affiliation.group.id));
   }
 
-  private static Map<UUID, Actor> camps(List<UUID> actors, LocalDate day) {
-    return Snapshot.named("Actor.camps", Object[].class, actors)
-        .setParameter("day", day)
-        .getResultList()
-        .stream()
+  private static Map<UUID, Actor> camps(List<UUID> actors, LocalDate day, Known known) {
+    SelectionQuery<Object[]> query =
+        known.isNow()
+            ? Snapshot.named("Actor.camps", Object[].class, actors)
+            : Snapshot.named("Actor.campsKnown", Object[].class, actors)
+                .setParameter("known", known.moment());
+    return query.setParameter("day", day).getResultList().stream()
         .collect(toMap(row -> (UUID) row[0], row -> (Actor) row[1]));
   }
 

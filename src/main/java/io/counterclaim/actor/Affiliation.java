@@ -29,7 +29,8 @@ import org.eclipse.microprofile.graphql.NonNull;
     query =
         """
         from Affiliation a /* selected of a */
-        where among(:ids, a.member.id) and a.supersededAt is null
+        where among(:ids, a.member.id)
+          and a.recordedAt <= :known and (a.supersededAt is null or a.supersededAt > :known)
           and (a.validFrom is null or cast(:on as LocalDate) is null or a.validFrom <= :on)
           and (a.validTo is null or cast(:on as LocalDate) is null or a.validTo > :on)
         order by a.validFrom nulls first, a.kind, a.id
@@ -39,7 +40,8 @@ import org.eclipse.microprofile.graphql.NonNull;
     query =
         """
         from Affiliation a /* selected of a */
-        where among(:ids, a.group.id) and a.supersededAt is null
+        where among(:ids, a.group.id)
+          and a.recordedAt <= :known and (a.supersededAt is null or a.supersededAt > :known)
           and (a.validFrom is null or cast(:on as LocalDate) is null or a.validFrom <= :on)
           and (a.validTo is null or cast(:on as LocalDate) is null or a.validTo > :on)
         order by a.validFrom nulls first, a.kind, a.id

@@ -24,7 +24,7 @@ final class CampAssertions {
         a.low, a.best, a.high, a.qualifier, a.unit, micros(a.time_from), micros(a.time_to),
         micros(s.said_to), micros(s.recorded_at), micros(w.said_to) as withdrawn, w.id as withdrawn_by,
         case when :withSources then (select array_agg(concat(c.source_id, ' ', c.relays_id)) from citation c
-          where c.statement_id = s.id) end as sources
+          where c.statement_id = s.id and c.recorded_at <= :knownAt) end as sources
       from assertion a
       join statement s on s.id = a.statement_id
       left join lateral (
@@ -36,10 +36,14 @@ final class CampAssertions {
         where r.to_id = s.id and r.type in ('RETRACTS', 'CORRECTS') and r.recorded_at <= :knownAt
           and (r.superseded_at is null or r.superseded_at > :knownAt)
           and b.recorded_at <= :knownAt and (b.deleted_at is null or b.deleted_at > :knownAt)
+          and not exists (
+            select from absence x where x.node_id = b.id and x.since <= :knownAt and x.until > :knownAt)
         order by b.said_to, b.id limit 1) w on true
       where a.engagement_id = any(:engagements)
         and a.recorded_at <= :knownAt and (a.superseded_at is null or a.superseded_at > :knownAt)
         and s.recorded_at <= :knownAt and (s.deleted_at is null or s.deleted_at > :knownAt)
+        and not exists (
+          select from absence x where x.node_id = s.id and x.since <= :knownAt and x.until > :knownAt)
         and s.said_to <= :asOf and (a.basis = 'STATED' or not :statedOnly)
       """);
 

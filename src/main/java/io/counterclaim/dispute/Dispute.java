@@ -84,7 +84,7 @@ public class Dispute extends PanacheEntityBase implements Node {
       "Global id, an opaque text. Stands for engagement, attribute, subject and statedOnly, and for asOf and knownAt where they"
           + " were given: the same question has the same id, whatever becomes known.")
   public String getId() {
-    return new DisputeId(question(), statedOnly, clocks.asOf(), clocks.knownAt()).toString();
+    return new DisputeId(question(), statedOnly, clocks.asOf(), clocks.known().asked()).toString();
   }
 
   /** What it is at these moments, of many that a stretch may be asked for at. */

@@ -7,6 +7,7 @@ import io.counterclaim.engagement.Engagement;
 import io.counterclaim.graphql.execution.RequestError;
 import io.counterclaim.graphql.execution.SelectedFields;
 import io.counterclaim.graphql.lists.Ids;
+import io.counterclaim.graphql.lists.Known;
 import io.counterclaim.graphql.lists.Listing;
 import io.counterclaim.graphql.lists.Loader;
 import io.counterclaim.graphql.lists.Page;
@@ -43,12 +44,12 @@ public class DisputeApi {
   public DisputeConnection disputes(
       @Description("Which ones; all when left out.") DisputeFilter filter,
       @Description(Clocks.AS_OF) Instant asOf,
-      @Description(Clocks.KNOWN_AT) Instant knownAt,
+      @Description(Known.AT) Instant knownAt,
       @Description(Page.FIRST) Integer first,
       @Description(Page.AFTER) String after) {
     Clocks clocks = Clocks.of(asOf, knownAt);
     Where where = clocks.lasting(filter == null ? DisputeFilter.stated(false) : filter.where());
-    where.and("e.engagement.deletedAt is null");
+    clocks.known().there(where, "e.engagement");
     Listing<Dispute, DisputeEdge> listing =
         listing(where, DisputeOrder.SINCE_DESC, Page.of(first, after, null, null));
     DisputeConnection page =
@@ -75,7 +76,7 @@ public class DisputeApi {
       @DefaultValue("false") @Description("Whether inferred assertions are left out.")
           Boolean statedOnly,
       @Description(Clocks.AS_OF) Instant asOf,
-      @Description(Clocks.KNOWN_AT) Instant knownAt) {
+      @Description(Known.AT) Instant knownAt) {
     boolean stated = Boolean.TRUE.equals(statedOnly);
     boolean described =
         stated
@@ -101,7 +102,7 @@ public class DisputeApi {
       @DefaultValue("false") @Description("Whether inferred assertions are left out.")
           Boolean statedOnly,
       @Description(Clocks.AS_OF) Instant asOf,
-      @Description(Clocks.KNOWN_AT) Instant knownAt) {
+      @Description(Known.AT) Instant knownAt) {
     SelectedFields selection = SelectedFields.current();
     Clocks clocks = Clocks.of(asOf, knownAt);
     return Loader.load(
@@ -148,7 +149,7 @@ public class DisputeApi {
     }
     Question question =
         new Question(about, attribute, Ids.existing(Actor.class, "subject", subject));
-    return new DisputeId(question, stated, clocks.asOf(), clocks.knownAt());
+    return new DisputeId(question, stated, clocks.asOf(), clocks.known().asked());
   }
 
   private static Listing<Dispute, DisputeEdge> listing(Where where, DisputeOrder order, Page page) {
@@ -172,7 +173,7 @@ public class DisputeApi {
       List<Dispute> disputes, Page page, SelectedFields selection) {
     Map<Dispute, DisputeConnection> histories = new HashMap<>();
     disputes.stream()
-        .collect(groupingBy(dispute -> dispute.clocks.known()))
+        .collect(groupingBy(dispute -> dispute.clocks.known().moment()))
         .values()
         .forEach(
             alike -> {
@@ -186,7 +187,7 @@ public class DisputeApi {
   private static Map<UUID, DisputeConnection> histories(
       List<Dispute> disputes, Clocks clocks, Page page, SelectedFields selection) {
     Map<UUID, DisputeConnection> histories =
-        listing(clocks.known(new Where()), DisputeOrder.SINCE_ASC, page)
+        listing(clocks.known().held(new Where(), "e"), DisputeOrder.SINCE_ASC, page)
             .of(
                 Dispute.class,
                 "e.engagement = p.engagement and e.attribute = p.attribute and e.statedOnly = p.statedOnly"

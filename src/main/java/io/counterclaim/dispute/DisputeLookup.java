@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import io.counterclaim.graphql.execution.SelectedFields;
 import io.counterclaim.graphql.execution.Snapshot;
+import io.counterclaim.graphql.lists.Known;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +22,10 @@ public final class DisputeLookup {
       from unnest(cast(:engagements as uuid[]), cast(:attributes as text[]), cast(:subjects as uuid[]),
           cast(:statedOnly as boolean[]), cast(:moments as timestamptz[]), cast(:known as timestamptz[]))
         with ordinality as asked (engagement, attribute, subject, stated_only, moment, known, number)
-      join engagement e on e.id = asked.engagement and e.deleted_at is null
+      join engagement e on e.id = asked.engagement and (e.deleted_at is null or e.deleted_at > asked.known)
+        and not exists (
+          select from absence x
+          where x.node_id = asked.engagement and x.since <= asked.known and x.until > asked.known)
       join lateral (
         select d.id
         from dispute d
@@ -41,7 +45,9 @@ public final class DisputeLookup {
       return Map.of();
     }
     Instant now = Instant.now();
-    List<Clocks> clocks = ids.stream().map(id -> new Clocks(id.asOf(), id.knownAt(), now)).toList();
+    Map<Instant, Known> known = Known.all("knownAt", ids.stream().map(DisputeId::knownAt).toList());
+    List<Clocks> clocks =
+        ids.stream().map(id -> new Clocks(id.asOf(), known.get(id.knownAt()), now)).toList();
     Map<Integer, UUID> rows = rows(ids, clocks);
     Map<UUID, Dispute> stretches = stretches(List.copyOf(rows.values()), selection);
     Map<DisputeId, Dispute> found = new HashMap<>();
@@ -59,7 +65,7 @@ public final class DisputeLookup {
         .setParameter("subjects", texts(ids, id -> id.question().subject()))
         .setParameter("statedOnly", texts(ids, DisputeId::statedOnly))
         .setParameter("moments", texts(clocks, Clocks::moment))
-        .setParameter("known", texts(clocks, Clocks::known))
+        .setParameter("known", texts(clocks, each -> each.known().moment()))
         .getResultList()
         .stream()
         .collect(toMap(row -> (Integer) row[0] - 1, row -> (UUID) row[1]));

@@ -57,7 +57,9 @@ final class Positions {
   private final SelectedFields selection;
   private Map<UUID, Assertion> assertions;
   private Map<UUID, Actor> camps;
-  private Map<UUID, List<Assessment>> assessments;
+
+  /** Of each statement, as they were known at each moment. */
+  private Map<Instant, Map<UUID, List<Assessment>>> assessments;
 
   private Positions(SelectedFields selection) {
     this.selection = selection;
@@ -70,7 +72,7 @@ final class Positions {
         .forEach(
             (statedOnly, some) ->
                 some.stream()
-                    .collect(groupingBy(dispute -> dispute.clocks.known()))
+                    .collect(groupingBy(dispute -> dispute.clocks.known().moment()))
                     .forEach((known, alike) -> positions.read(alike, statedOnly, known)));
     positions.load();
     Map<Dispute, List<Position>> all = new HashMap<>();
@@ -157,13 +159,23 @@ final class Positions {
         .collect(Collectors.toMap(a -> a.id, a -> a));
   }
 
-  private Map<UUID, List<Assessment>> assessments() {
-    Set<UUID> statements =
-        holds()
-            .flatMap(hold -> hold.same.stream())
-            .map(CampAssertion::statement)
-            .collect(Collectors.toCollection(HashSet::new));
-    return Assessment.of(statements, selection.at("assessments"));
+  private Map<Instant, Map<UUID, List<Assessment>>> assessments() {
+    Map<Instant, Set<UUID>> statements = new HashMap<>();
+    holds.forEach(
+        (dispute, groups) ->
+            groups.stream()
+                .flatMap(List::stream)
+                .flatMap(hold -> hold.same.stream())
+                .forEach(
+                    word ->
+                        statements
+                            .computeIfAbsent(
+                                dispute.clocks.known().moment(), known -> new HashSet<>())
+                            .add(word.statement())));
+    Map<Instant, Map<UUID, List<Assessment>>> all = new HashMap<>();
+    statements.forEach(
+        (known, some) -> all.put(known, Assessment.of(some, known, selection.at("assessments"))));
+    return all;
   }
 
   private Position position(Dispute dispute, List<Hold> group) {
@@ -188,15 +200,15 @@ final class Positions {
   }
 
   private List<Assessment> assessed(Clocks clocks, Collection<Hold> group) {
+    Map<UUID, List<Assessment>> known = assessments.getOrDefault(clocks.known().moment(), Map.of());
     List<Assessment> found = new ArrayList<>();
     group.stream()
         .flatMap(hold -> hold.same.stream())
         .map(CampAssertion::statement)
         .distinct()
-        .forEach(statement -> found.addAll(assessments.getOrDefault(statement, List.of())));
+        .forEach(statement -> found.addAll(known.getOrDefault(statement, List.of())));
     return found.stream()
-        .filter(
-            a -> !a.assessedAt.isAfter(clocks.moment()) && !a.recordedAt.isAfter(clocks.known()))
+        .filter(assessment -> !assessment.assessedAt.isAfter(clocks.moment()))
         .sorted(Comparator.comparing((Assessment a) -> a.assessedAt).reversed())
         .toList();
   }

@@ -5,8 +5,8 @@ import static java.util.stream.Collectors.toMap;
 
 import io.counterclaim.graphql.execution.SelectedFields;
 import io.counterclaim.graphql.execution.Snapshot;
+import io.counterclaim.graphql.lists.Known;
 import io.counterclaim.graphql.lists.Loader;
-import io.counterclaim.graphql.lists.TimeRange;
 import io.counterclaim.statement.RelationBasis;
 import io.counterclaim.statement.RelationType;
 import io.counterclaim.statement.Statement;
@@ -38,20 +38,27 @@ public class RelationApi {
   public CompletionStage<@NonNull List<@NonNull StatementRelation>> relations(
       @Source Statement statement,
       @Description("Only of this type.") RelationType type,
-      @Description("Only those that come from there.") RelationBasis basis) {
+      @Description("Only those that come from there.") RelationBasis basis,
+      @Description(Known.AT) Instant knownAt) {
     SelectedFields selection = SelectedFields.current();
-    return Loader.load(statement.id, List.of(), ids -> relations(ids, type, basis, selection));
+    Instant known = Known.at(knownAt).moment();
+    return Loader.load(
+        statement.id, List.of(), ids -> relations(ids, type, basis, known, selection));
   }
 
   private static Map<UUID, List<StatementRelation>> relations(
-      List<UUID> statements, RelationType type, RelationBasis basis, SelectedFields selection) {
+      List<UUID> statements,
+      RelationType type,
+      RelationBasis basis,
+      Instant known,
+      SelectedFields selection) {
     Map<UUID, List<StatementRelation>> relations = new HashMap<>();
     if (basis != RelationBasis.DERIVED) {
-      recorded(statements, type, basis, selection, relations);
+      recorded(statements, type, basis, known, selection, relations);
     }
     boolean contradictions = type == null || type == RelationType.CONTRADICTS;
     if (contradictions && (basis == null || basis == RelationBasis.DERIVED)) {
-      derived(statements, selection, relations);
+      derived(statements, known, selection, relations);
     }
     return relations;
   }
@@ -65,12 +72,14 @@ public class RelationApi {
       List<UUID> statements,
       RelationType type,
       RelationBasis basis,
+      Instant known,
       SelectedFields selection,
       Map<UUID, List<StatementRelation>> relations) {
     selection
         .query("StatementRelation.ofStatements", StatementRelation.class, statements)
         .setParameter("type", type)
         .setParameter("basis", basis)
+        .setParameter("known", known)
         .getResultList()
         .forEach(
             relation -> {
@@ -81,9 +90,10 @@ public class RelationApi {
 
   private static void derived(
       List<UUID> statements,
+      Instant known,
       SelectedFields selection,
       Map<UUID, List<StatementRelation>> relations) {
-    Map<UUID, List<UUID>> contradicted = contradicted(statements);
+    Map<UUID, List<UUID>> contradicted = contradicted(statements, known);
     if (contradicted.isEmpty()) {
       return;
     }
@@ -105,16 +115,16 @@ public class RelationApi {
   }
 
   /** The statements that each of some statements contradicts, the most recent one first. */
-  private static Map<UUID, List<UUID>> contradicted(List<UUID> statements) {
+  private static Map<UUID, List<UUID>> contradicted(List<UUID> statements, Instant known) {
     List<UUID> engagements =
-        Snapshot.named("Assertion.engagementsOfStatements", UUID.class, statements).getResultList();
+        Snapshot.named("Assertion.engagementsOfStatements", UUID.class, statements)
+            .setParameter("known", known)
+            .getResultList();
     Instant now = Instant.now();
     Map<Question, List<CampAssertion>> words =
         engagements.isEmpty()
             ? Map.of()
-            : CampAssertions.on(
-                    Snapshot.session(), engagements, false, false, now, TimeRange.LATEST)
-                .stream()
+            : CampAssertions.on(Snapshot.session(), engagements, false, false, now, known).stream()
                 .collect(groupingBy(CampAssertion::question));
     Set<UUID> asked = Set.copyOf(statements);
     Map<UUID, List<CampAssertion>> against = new HashMap<>();

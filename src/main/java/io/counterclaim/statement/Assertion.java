@@ -29,7 +29,8 @@ import org.eclipse.microprofile.graphql.NonNull;
     query =
         """
         from Assertion a /* selected of a */
-        where among(:ids, a.statement.id) and a.supersededAt is null
+        where among(:ids, a.statement.id)
+          and a.recordedAt <= :known and (a.supersededAt is null or a.supersededAt > :known)
           and (:attribute is null or a.attribute = :attribute)
         order by a.engagement.id, a.attribute, a.id
         """)
@@ -51,7 +52,8 @@ import org.eclipse.microprofile.graphql.NonNull;
     query =
         """
         select distinct a.engagement.id from Assertion a
-        where among(:ids, a.statement.id) and a.supersededAt is null
+        where among(:ids, a.statement.id)
+          and a.recordedAt <= :known and (a.supersededAt is null or a.supersededAt > :known)
         """)
 @Description(
     "A value that a statement affirms, denies or leaves open for one attribute of one engagement.")

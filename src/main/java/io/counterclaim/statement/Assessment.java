@@ -30,7 +30,8 @@ import org.eclipse.microprofile.graphql.NonNull;
     query =
         """
         from Assessment a /* selected of a */
-        where among(:ids, a.statement.id) and a.supersededAt is null
+        where among(:ids, a.statement.id)
+          and a.recordedAt <= :known and (a.supersededAt is null or a.supersededAt > :known)
         order by a.assessedAt desc, a.id desc
         """)
 @NamedQuery(
@@ -105,11 +106,12 @@ public class Assessment extends Identified implements Node {
             .getResultList();
   }
 
-  /** Those of each statement, the latest first. */
+  /** Those of each statement that were known at a moment, the latest first. */
   public static Map<UUID, List<Assessment>> of(
-      Collection<UUID> statements, SelectedFields selection) {
+      Collection<UUID> statements, Instant known, SelectedFields selection) {
     return selection
         .query("Assessment.ofStatements", Assessment.class, statements)
+        .setParameter("known", known)
         .getResultList()
         .stream()
         .collect(groupingBy(assessment -> assessment.statement.id));

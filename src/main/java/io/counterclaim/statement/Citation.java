@@ -1,10 +1,12 @@
 package io.counterclaim.statement;
 
 import io.counterclaim.base.Row;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.NamedQuery;
+import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -14,7 +16,9 @@ import org.eclipse.microprofile.graphql.NonNull;
     name = "Citation.ofStatements",
     query =
         """
-        from Citation c /* selected of c */ where among(:ids, c.statement.id) order by c.position
+        from Citation c /* selected of c */
+        where among(:ids, c.statement.id) and c.recordedAt <= :known
+        order by c.position
         """)
 @Description("Where a statement can be read, and in whose words.")
 public class Citation extends Row {
@@ -40,4 +44,8 @@ public class Citation extends Row {
   @ManyToOne(fetch = FetchType.LAZY)
   @Description("The source that this one repeats, if it does not report at first hand.")
   public Source relays;
+
+  @Ignore
+  @Column(name = "recorded_at", insertable = false, updatable = false)
+  public Instant recordedAt;
 }

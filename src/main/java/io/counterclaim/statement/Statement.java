@@ -83,9 +83,8 @@ public class Statement extends Recorded implements Node {
   @Description("For whom it was said, where that is not whom the speaker usually speaks for.")
   public Actor onBehalfOf;
 
-  @NonNull
+  @Ignore
   @ManyToOne(fetch = FetchType.LAZY, optional = false)
-  @Description("The side that the speaker spoke for on that day: see Actor.camp.")
   public Actor camp;
 
   /** The last day of `said`, to find and count by, and on which the camp is looked up. */

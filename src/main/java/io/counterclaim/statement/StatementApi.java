@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toList;
 import io.counterclaim.actor.Actor;
 import io.counterclaim.engagement.Engagement;
 import io.counterclaim.graphql.execution.SelectedFields;
+import io.counterclaim.graphql.lists.Known;
 import io.counterclaim.graphql.lists.Listing;
 import io.counterclaim.graphql.lists.Loader;
 import io.counterclaim.graphql.lists.Lookup;
@@ -14,9 +15,12 @@ import io.counterclaim.graphql.lists.Page;
 import io.counterclaim.graphql.lists.Snippets;
 import io.counterclaim.graphql.lists.SortOrder;
 import io.counterclaim.graphql.lists.Where;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.DefaultValue;
@@ -99,12 +103,27 @@ public class StatementApi {
   }
 
   @NonNull
+  @Description("The side that the speaker spoke for on that day: see Actor.camp.")
+  public CompletionStage<@NonNull Actor> camp(
+      @Source Statement statement, @Description(Known.AT) Instant knownAt) {
+    Known known = Known.at(knownAt);
+    return known.isNow()
+        ? CompletableFuture.completedFuture(statement.camp)
+        : Loader.load(statement.id, Optional.<Actor>empty(), ids -> FormerCamps.of(ids, known))
+            .thenApply(former -> former.orElse(statement.camp));
+  }
+
+  @NonNull
   @Description(
       "What it asserts, by engagement and attribute; empty for praise, a general remark or raw intake.")
   public CompletionStage<@NonNull List<@NonNull Assertion>> assertions(
-      @Source Statement statement, @Description("Only of this attribute.") Attribute attribute) {
+      @Source Statement statement,
+      @Description("Only of this attribute.") Attribute attribute,
+      @Description(Known.AT) Instant knownAt) {
     SelectedFields selection = SelectedFields.current();
-    return Loader.load(statement.id, List.of(), ids -> assertions(ids, attribute, selection));
+    Known known = Known.at(knownAt);
+    return Loader.load(
+        statement.id, List.of(), ids -> assertions(ids, attribute, known, selection));
   }
 
   @NonNull
@@ -117,17 +136,21 @@ public class StatementApi {
 
   @NonNull
   @Description("Where it can be read: at least one, the first one first.")
-  public CompletionStage<@NonNull List<@NonNull Citation>> citations(@Source Statement statement) {
+  public CompletionStage<@NonNull List<@NonNull Citation>> citations(
+      @Source Statement statement, @Description(Known.AT) Instant knownAt) {
     SelectedFields selection = SelectedFields.current();
-    return Loader.load(statement.id, List.of(), ids -> citations(ids, selection));
+    Known known = Known.at(knownAt);
+    return Loader.load(statement.id, List.of(), ids -> citations(ids, known, selection));
   }
 
   @NonNull
   @Description("What named assessors say of it, the latest first.")
   public CompletionStage<@NonNull List<@NonNull Assessment>> assessments(
-      @Source Statement statement) {
+      @Source Statement statement, @Description(Known.AT) Instant knownAt) {
     SelectedFields selection = SelectedFields.current();
-    return Loader.load(statement.id, List.of(), ids -> Assessment.of(ids, selection));
+    Known known = Known.at(knownAt);
+    return Loader.load(
+        statement.id, List.of(), ids -> Assessment.of(ids, known.moment(), selection));
   }
 
   @Description(Snippets.DESCRIPTION)
@@ -147,11 +170,12 @@ public class StatementApi {
 
   /** The value's actor and place are always fetched: its text needs their names. */
   private static Map<UUID, List<Assertion>> assertions(
-      List<UUID> statements, Attribute attribute, SelectedFields selection) {
+      List<UUID> statements, Attribute attribute, Known known, SelectedFields selection) {
     return selection
         .requiring("value/actor", "value/place")
         .query("Assertion.ofStatements", Assertion.class, statements)
         .setParameter("attribute", attribute)
+        .setParameter("known", known.moment())
         .getResultList()
         .stream()
         .collect(groupingBy(assertion -> assertion.statement.id));
@@ -167,9 +191,10 @@ public class StatementApi {
   }
 
   private static Map<UUID, List<Citation>> citations(
-      List<UUID> statements, SelectedFields selection) {
+      List<UUID> statements, Known known, SelectedFields selection) {
     return selection
         .query("Citation.ofStatements", Citation.class, statements)
+        .setParameter("known", known.moment())
         .getResultList()
         .stream()
         .collect(groupingBy(citation -> citation.statement.id));

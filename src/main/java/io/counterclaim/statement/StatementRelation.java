@@ -29,7 +29,9 @@ import org.hibernate.annotations.UuidGenerator;
         """
         from StatementRelation r /* selected of r */
         where (among(:ids, r.from.id) or among(:ids, r.to.id))
-          and r.supersededAt is null and r.from.deletedAt is null and r.to.deletedAt is null
+          and r.recordedAt <= :known and (r.supersededAt is null or r.supersededAt > :known)
+          and was_there(r.from.id, r.from.recordedAt, r.from.deletedAt, :known)
+          and was_there(r.to.id, r.to.recordedAt, r.to.deletedAt, :known)
           and (:type is null or r.type = :type) and (:basis is null or r.basis = :basis)
         order by r.recordedAt, r.id
         """)

@@ -101,15 +101,6 @@ record World(
         .anyMatch(stone -> stone.statement.equals(utterance.key) && stone.isThereAt(step));
   }
 
-  /**
-   * Whether what was known after a step can still be told at the end: of a statement that was
-   * restored it is not kept when it had been deleted.
-   */
-  boolean isToldOf(int step) {
-    return step == STEPS
-        || tombstones.stream().noneMatch(stone -> stone.restored <= STEPS && stone.isThereAt(step));
-  }
-
   Utterance utterance(String key) {
     return utterances.stream().filter(u -> u.key.equals(key)).findFirst().orElseThrow();
   }

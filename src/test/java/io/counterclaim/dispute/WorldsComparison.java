@@ -24,12 +24,26 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** Asks the service about worlds, at many clocks, and compares with {@link Reference}. */
 final class WorldsComparison {
   private static final String DAYS =
       "query($ids: [ID!]!) { nodes(ids: $ids) { ... on Statement { key said { lastDay } } } }";
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final String VALUE =
+      "polarity value { code actor { key } quantity { unit } time { from } }";
+  private static final String LATEST =
+      """
+      positions { %1$s holders { camp { key } latest { key camp(knownAt: $knownAt) { key }
+        assertions(knownAt: $knownAt) { engagement { key } attribute subject { key } %1$s }
+        retractions: relations(type: RETRACTS, knownAt: $knownAt) { from { key said { to } } to { key } }
+        corrections: relations(type: CORRECTS, knownAt: $knownAt) { from { key said { to } } to { key } }
+        derived: relations(basis: DERIVED, knownAt: $knownAt) { to { key } } } } }
+      """
+          .formatted(VALUE);
 
   private final RecordedWorlds recorded;
   private final Random random;
@@ -50,6 +64,7 @@ final class WorldsComparison {
     for (Clock clock : clocks()) {
       compare(clock);
     }
+    compareStatements(clock(null, 1 + random.nextInt(World.STEPS), false));
     compareHistories(clock(null, World.STEPS, false));
     compareHistories(clock(moment(), 1 + random.nextInt(World.STEPS), random.nextBoolean()));
     return this;
@@ -114,9 +129,6 @@ final class WorldsComparison {
     Instant now = Instant.now();
     for (JsonNode engagement : ask(clock, Lines.FIELDS)) {
       Reference reference = reference(engagement, clock, now);
-      if (!reference.world().isToldOf(clock.step())) {
-        continue;
-      }
       Map<Question, List<String>> right = new HashMap<>();
       reference
           .questions(engagement.get("key").asText())
@@ -138,9 +150,6 @@ final class WorldsComparison {
     String history = "history(first: 100) { nodes { changedBy { key } " + Lines.FIELDS + " } }";
     for (JsonNode engagement : ask(clock, "attribute subject { key } " + history)) {
       Reference reference = reference(engagement, clock, now);
-      if (!reference.world().isToldOf(clock.step())) {
-        continue;
-      }
       for (JsonNode dispute : engagement.get("disputes")) {
         Question question = question(engagement, dispute);
         List<List<String>> right = new ArrayList<>();
@@ -162,6 +171,49 @@ final class WorldsComparison {
         }
       }
     }
+  }
+
+  /** What is known of the statements that disputes rest on agrees with them. */
+  private void compareStatements(Clock clock) {
+    for (JsonNode engagement : ask(clock, "attribute subject { key } state " + LATEST)) {
+      for (JsonNode dispute : engagement.get("disputes")) {
+        int derived = 0;
+        for (JsonNode position : dispute.get("positions")) {
+          for (JsonNode holder : position.get("holders")) {
+            JsonNode latest = holder.get("latest");
+            assertEquals(holder.get("camp"), latest.get("camp"));
+            assertEquals(
+                1, said(question(engagement, dispute), position, latest), latest::toString);
+            assertEquals(List.of(), takenBack(latest), latest::toString);
+            derived += latest.get("derived").size();
+          }
+        }
+        if (dispute.get("state").asText().equals("CONTESTED")) {
+          assertTrue(derived > 0, dispute::toString);
+        }
+      }
+    }
+  }
+
+  private static long said(Question question, JsonNode position, JsonNode statement) {
+    return StreamSupport.stream(statement.get("assertions").spliterator(), false)
+        .filter(assertion -> question(assertion.get("engagement"), assertion).equals(question))
+        .filter(assertion -> assertion.get("polarity").equals(position.get("polarity")))
+        .filter(assertion -> assertion.get("value").equals(position.get("value")))
+        .count();
+  }
+
+  private static List<String> takenBack(JsonNode statement) {
+    return Stream.of("retractions", "corrections")
+        .flatMap(links -> StreamSupport.stream(statement.get(links).spliterator(), false))
+        .filter(link -> link.get("to").get("key").equals(statement.get("key")))
+        .filter(link -> isOver(link.get("from").get("said").get("to")))
+        .map(link -> link.get("from").get("key").asText())
+        .toList();
+  }
+
+  private static boolean isOver(JsonNode moment) {
+    return Instant.parse(moment.asText()).isBefore(Instant.now());
   }
 
   private JsonNode ask(Clock clock, String fields) {

@@ -78,6 +78,10 @@ public class Engine {
     try {
       ExecutionInput input = input(run);
       ExecutionResult result = graphql.execute(input);
+      if (run.beginAgain()) {
+        input = input(run);
+        result = graphql.execute(input);
+      }
       if (run.loss() != null && !run.hasWritten()) {
         throw run.loss();
       }

@@ -2,11 +2,14 @@ package io.counterclaim.graphql.execution;
 
 import io.smallrye.graphql.execution.datafetcher.PlugableBatchableDataFetcher;
 import io.smallrye.graphql.execution.datafetcher.PlugableDataFetcher;
+import io.smallrye.graphql.schema.model.Argument;
 import io.smallrye.graphql.schema.model.Field;
 import io.smallrye.graphql.schema.model.Operation;
 import io.smallrye.graphql.schema.model.Reference;
 import io.smallrye.graphql.schema.model.Type;
+import io.smallrye.graphql.spi.ClassloadingService;
 import io.smallrye.graphql.spi.DataFetcherService;
+import java.util.stream.Stream;
 
 /**
  * Fetches fields on the thread of the request. The framework's own fetchers write down the whole
@@ -22,17 +25,32 @@ public final class Fetchers implements DataFetcherService {
   @Override
   public PlugableBatchableDataFetcher<Object, Object> getDefaultDataFetcher(
       Operation operation, Type type) {
-    return new MethodFetcher(operation);
+    return new MethodFetcher(operation, property(operation));
   }
 
   @Override
   public PlugableBatchableDataFetcher<Object, Object> getCompletionStageDataFetcher(
       Operation operation, Type type) {
-    return new MethodFetcher(operation);
+    return new MethodFetcher(operation, property(operation));
   }
 
   @Override
   public PlugableDataFetcher<Object> getFieldDataFetcher(Field field, Type type, Reference owner) {
     return new PropertyFetcher(field, owner);
+  }
+
+  /** Where no argument is given, a field that takes some may be a property; else null. */
+  private static PropertyFetcher property(Operation operation) {
+    if (!operation.isSourceField()
+        || operation.getArguments().stream().allMatch(Argument::isSourceArgument)) {
+      return null;
+    }
+    Reference owner = operation.getSourceFieldOn();
+    String name = operation.getName();
+    String getter = "get" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    Class<?> type = ClassloadingService.get().loadClass(owner.getClassName());
+    return Stream.of(type.getMethods()).noneMatch(method -> method.getName().equals(getter))
+        ? null
+        : new PropertyFetcher(new Field(getter, name, name, operation.getReference()), owner);
   }
 }

@@ -18,12 +18,23 @@ final class MethodFetcher implements PlugableBatchableDataFetcher<Object, Object
   private final ArgumentHelper arguments;
   private final FieldHelper form;
   private final String rootField;
+  private final PropertyFetcher property;
 
-  MethodFetcher(Operation operation) {
+  /**
+   * @param property what it answers with where no argument is given, if the parent has that; or
+   *     null
+   */
+  MethodFetcher(Operation operation, PropertyFetcher property) {
+    this.property = property;
     method = new OperationInvoker(operation);
     arguments = new ArgumentHelper(operation.getArguments());
     rootField = operation.isSourceField() ? null : operation.getName();
     form = PropertyFetcher.isAsItIs(operation) ? null : new FieldHelper(operation);
+  }
+
+  /** What it answers with where no argument is given; or null. */
+  PropertyFetcher property() {
+    return property;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.counterclaim.graphql.execution;
 import graphql.execution.AbortExecutionException;
 import graphql.schema.DataFetchingEnvironment;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.hibernate.StatelessSession;
 import org.jboss.logging.Logger;
@@ -22,14 +23,14 @@ public final class OperationRun {
   private volatile boolean writer;
 
   private DataFetchingEnvironment field;
-  private ReadTransactions reads;
   private WriteTransactions writes;
-  private ReadTransaction snapshot;
+  private OperationSnapshot snapshot;
   private RequestError loss;
   private boolean heldBack;
   private boolean writing;
   private boolean written;
   private boolean fieldWritten;
+  private boolean again;
 
   public OperationRun(OperationRequest operation) {
     this.operation = operation;
@@ -60,8 +61,8 @@ public final class OperationRun {
   }
 
   void begin(ReadTransactions reads, WriteTransactions writes) {
-    this.reads = reads;
     this.writes = writes;
+    snapshot = new OperationSnapshot(this, reads, cancellation);
     cancellation.begin();
     CURRENT.set(this);
   }
@@ -107,7 +108,7 @@ public final class OperationRun {
   <T> T write(Callable<T> work) {
     fieldWritten = false;
     check();
-    endSnapshot();
+    snapshot.end();
     writing = true;
     try {
       T answer = writes.call(cancellation, work);
@@ -129,18 +130,44 @@ public final class OperationRun {
   /** Reads in the snapshot, which the first use makes. */
   StatelessSession session() {
     check();
-    if (snapshot == null) {
-      try {
-        open();
-      } catch (SQLException e) {
-        throw lost(RequestError.databaseAway(), e);
-      }
+    try {
+      return snapshot.session(writer);
+    } catch (SQLException e) {
+      throw lost(RequestError.databaseAway(), e);
     }
-    return snapshot.session();
+  }
+
+  /**
+   * The latest moment of which the snapshot has all that had been recorded by then. Only those who
+   * ask for it wait for what is being committed: an operation that was begun without is executed
+   * again. A mutation cannot be, so what it answers is read like that from the first.
+   *
+   * @throws Again if this is not such a snapshot
+   */
+  Instant settled() {
+    session();
+    if (snapshot.settled() == null) {
+      again = true;
+      check();
+    }
+    return snapshot.settled();
+  }
+
+  /** Whether it has to be executed again: what came of it does not count. */
+  boolean beginAgain() {
+    boolean had = again;
+    if (again) {
+      snapshot.settleNext();
+      again = false;
+    }
+    return had;
   }
 
   /** Whether there is any sense in going on. */
   void check() {
+    if (again) {
+      throw new Again();
+    }
     if (cancellation.isGivenUp()) {
       throw givenUp();
     }
@@ -151,37 +178,6 @@ public final class OperationRun {
 
   private RequestError givenUp() {
     return fieldWritten ? RequestError.recordedButNotRead() : RequestError.timeout();
-  }
-
-  /**
-   * Connections may have broken while nobody used them, which the first statement tells: one that
-   * did leaves the pool, and another is taken until one is new.
-   */
-  private void open() throws SQLException {
-    SQLException broken = null;
-    for (int tries = 0; tries < reads.mostConnections(); tries++) {
-      snapshot = reads.connect();
-      cancellation.use(snapshot.connection());
-      check();
-      try {
-        snapshot.begin();
-        return;
-      } catch (SQLException e) {
-        endSnapshot();
-        broken = e;
-      }
-    }
-    throw broken;
-  }
-
-  /** Gives up what was read. What comes after reads a new snapshot. */
-  void endSnapshot() {
-    if (snapshot != null) {
-      ReadTransaction used = snapshot;
-      snapshot = null;
-      cancellation.leave();
-      used.end();
-    }
   }
 
   /** What a field failed with; where that is no fault, what the client is told. */
@@ -207,7 +203,7 @@ public final class OperationRun {
   }
 
   void end() {
-    endSnapshot();
+    snapshot.end();
     cancellation.end();
     CURRENT.remove();
   }
@@ -234,5 +230,14 @@ public final class OperationRun {
   public void cancel() {
     cancellation.giveUp();
     cancellation.cancel();
+  }
+
+  /** Ends an execution that has to begin again. */
+  private static final class Again extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private Again() {
+      super(null, null, false, false);
+    }
   }
 }

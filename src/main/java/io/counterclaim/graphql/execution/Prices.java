@@ -55,6 +55,8 @@ final class Prices {
           Query.sources                 20   1
           Query.statements(RELEVANCE)  300   1
           Query.engagements(RELEVANCE) 300   1
+          Statement.camp                 0   1
+          Statement.camp(knownAt)        1   1
           Statement.assertions           0   1
           Statement.citations            0   1
           Statement.assessments          0   1

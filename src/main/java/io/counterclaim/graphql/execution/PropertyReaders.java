@@ -8,6 +8,7 @@ import graphql.execution.MergedField;
 import graphql.execution.ResultNodesInfo;
 import graphql.introspection.Introspection;
 import graphql.language.Field;
+import graphql.schema.DataFetcher;
 import graphql.schema.GraphQLEnumType;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLObjectType;
@@ -98,9 +99,8 @@ final class PropertyReaders {
     GraphQLFieldDefinition definition =
         Introspection.getFieldDefinition(schema, type, field.getName());
     Reader form = form(GraphQLTypeUtil.unwrapNonNull(definition.getType()), field);
-    if (form == null
-        || !(schema.getCodeRegistry().getDataFetcher(type, definition)
-            instanceof PropertyFetcher property)) {
+    PropertyFetcher property = property(type, definition, field);
+    if (form == null || property == null) {
       return null;
     }
     Object absent = GraphQLTypeUtil.isNonNull(definition.getType()) ? NOT : null;
@@ -109,6 +109,16 @@ final class PropertyReaders {
           Object value = property.get(source);
           return value == null ? absent : form.read(value);
         });
+  }
+
+  private PropertyFetcher property(
+      GraphQLObjectType type, GraphQLFieldDefinition definition, MergedField field) {
+    DataFetcher<?> fetcher = schema.getCodeRegistry().getDataFetcher(type, definition);
+    if (fetcher instanceof MethodFetcher method
+        && field.getSingleField().getArguments().isEmpty()) {
+      return method.property();
+    }
+    return fetcher instanceof PropertyFetcher property ? property : null;
   }
 
   private Reader counted(Reader reader) {

@@ -1,6 +1,7 @@
 package io.counterclaim.graphql.execution;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 import org.jboss.logging.Logger;
@@ -13,6 +14,7 @@ final class ReadTransaction {
   private final String begin;
   private final SessionFactory sessions;
   private StatelessSession session;
+  private Instant settled;
 
   ReadTransaction(SqlConnection connection, String begin, SessionFactory sessions) {
     this.connection = connection;
@@ -22,6 +24,20 @@ final class ReadTransaction {
 
   SqlConnection connection() {
     return connection;
+  }
+
+  /**
+   * Waits for what is being committed just now, so that the snapshot has it. Only then is known
+   * what had been recorded by a moment; to be called before the transaction begins, since its
+   * snapshot is made before a statement of it waits.
+   */
+  void settle() throws SQLException {
+    settled = connection.moment("select settled_moment()");
+  }
+
+  /** The latest moment of which the snapshot has all that had been recorded by then; or null. */
+  Instant settled() {
+    return settled;
   }
 
   void begin() throws SQLException {

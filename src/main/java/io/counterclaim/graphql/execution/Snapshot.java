@@ -1,6 +1,7 @@
 package io.counterclaim.graphql.execution;
 
 import io.quarkus.arc.Arc;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
@@ -20,6 +21,21 @@ public final class Snapshot {
     return run == null || run.isWriting()
         ? Arc.container().instance(StatelessSession.class).get()
         : run.session();
+  }
+
+  /**
+   * Refuses a moment that is still to come: more may be recorded by then. To be asked before
+   * anything is read that was known at a moment.
+   */
+  public static void checkOver(String argument, Instant moment) {
+    OperationRun run = OperationRun.current();
+    if (run != null && !run.isWriting() && moment.isAfter(run.settled())) {
+      throw RequestError.invalid(
+          argument,
+          "must not be later than now, which is "
+              + run.settled()
+              + " by the clock of the database");
+    }
   }
 
   /**

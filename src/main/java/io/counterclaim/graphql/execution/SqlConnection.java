@@ -1,8 +1,11 @@
 package io.counterclaim.graphql.execution;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.jboss.logging.Logger;
 import org.postgresql.jdbc.PgConnection;
 
@@ -25,6 +28,15 @@ final class SqlConnection implements AutoCloseable {
   void execute(String sql) throws SQLException {
     try (Statement statement = pooled.createStatement()) {
       statement.execute(sql);
+    }
+  }
+
+  /** The only value of a query for a moment. */
+  Instant moment(String query) throws SQLException {
+    try (Statement statement = pooled.createStatement();
+        ResultSet found = statement.executeQuery(query)) {
+      found.next();
+      return found.getObject(1, OffsetDateTime.class).toInstant();
     }
   }
 

@@ -37,12 +37,19 @@ public final class SqlFunctions implements FunctionContributor {
     registry.registerPattern("name_rank", "name_rank(?1, ?2)", rank);
     registry.registerPattern("known_at", "(tstzrange(?1, ?2) @> cast(?3 as timestamptz))", truth);
     registry.registerPattern(
+        "was_there",
+        "(?2 <= ?4 and (?3 is null or ?3 > ?4) and not exists (select from absence x"
+            + " where x.node_id = ?1 and x.since <= ?4 and x.until > ?4))",
+        truth);
+    registry.registerPattern(
         "before_the_end_of_time",
         "(?1 <-> timestamptz '9999-12-31 00:00:00+00')",
         types.resolve(StandardBasicTypes.DURATION));
     registry.registerPattern("overlaps_range", "(tstzrange(?1, ?2) && tstzrange(?3, ?4))", truth);
     registry.registerPattern("belongs_to", "(?1 = any (array(select members_of(?2, ?3))))", truth);
     registry.registerPattern("camp_of", "camp_of(?1, ?2)", types.resolve(StandardBasicTypes.UUID));
+    registry.registerPattern(
+        "camp_known", "camp_known(?1, ?2, ?3)", types.resolve(StandardBasicTypes.UUID));
     registry.registerPattern(
         "changes_word_on", "(?1 in (select word_changes(" + CAMP_TODAY + ", ?3, ?4)))", truth);
     // Without `is true`, PostgreSQL would join all changes before it sorts them.

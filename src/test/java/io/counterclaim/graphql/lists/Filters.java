@@ -205,6 +205,11 @@ final class Filters {
       engagements(first: 20) { nodes { disputes(knownAt: "2024-03-01T00:00:00Z", asOf: "2024-02-01T00:00:00Z", states: [CONTESTED], attribute: KILLED) { state } } }
       disputes(first: 20) { nodes { history(first: 5) { nodes { state } } } }
       disputes(first: 20, knownAt: "2024-03-01T00:00:00Z") { nodes { history(first: 5) { nodes { state } } } }
+      engagements(first: 20) { nodes { disputes(knownAt: "2024-03-01T00:00:00Z") { positions { assessments { verdict } holders { independentSources } } } } }
+      statements(first: 20) { nodes { camp(knownAt: "2024-03-01T00:00:00Z") { key } assertions(knownAt: "2024-03-01T00:00:00Z") { attribute } } }
+      statements(first: 20) { nodes { citations(knownAt: "2024-03-01T00:00:00Z") { quote } assessments(knownAt: "2024-03-01T00:00:00Z") { verdict } } }
+      statements(first: 20) { nodes { relations(knownAt: "2024-03-01T00:00:00Z") { type } } }
+      actors(first: 20, filter: {types: [STATE]}) { nodes { camp(knownAt: "2024-03-01T00:00:00Z") { key } affiliations(knownAt: "2024-03-01T00:00:00Z") { kind } members(knownAt: "2024-03-01T00:00:00Z") { kind } } }
       changes(first: 100) { nodes { before after } }
       changes(first: 100, after: "5000") { nodes { id } }
       changes(first: 100, types: [AFFILIATION]) { nodes { id } }

@@ -58,7 +58,10 @@ class PlanTest {
           "actor",
           "participation",
           "dispute",
-          "change");
+          "change",
+          "recording",
+          "former_camp",
+          "absence");
   private static final Pattern KEY = Pattern.compile("<([a-z0-9-]+)>");
 
   @Inject AgroalDataSource database;
@@ -90,6 +93,7 @@ class PlanTest {
       statement.execute("set auto_explain.log_min_duration = -1");
       statement.execute(Files.readString(Path.of("src/bench/world.sql")));
       statement.execute(Files.readString(Path.of("src/test/resources/disputes.sql")));
+      statement.execute(Files.readString(Path.of("src/test/resources/recordings.sql")));
       statement.execute("vacuum");
       statement.execute("reset auto_explain.log_min_duration");
     }
