@@ -4,7 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.agroal.api.AgroalDataSource;
+import io.counterclaim.graphql.execution.ErrorCode;
+import io.counterclaim.graphql.http.Feed;
 import io.counterclaim.graphql.http.LineFeed;
+import io.counterclaim.graphql.http.MediaType;
+import io.counterclaim.graphql.http.Refusals;
 import io.counterclaim.graphql.schema.Revision;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.Router;
@@ -21,7 +25,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -46,11 +50,15 @@ class ChangeFeed {
 
   @Inject AgroalDataSource database;
   @Inject LineFeed feed;
-
+  @Inject Refusals refusals;
   @Inject Editors editors;
 
   /** What is asked for. */
   private record Range(long after, String[] types, long first) {
+    Range beyond(Chunk chunk) {
+      return new Range(chunk.size == 0 ? after : chunk.last, types, first - chunk.size);
+    }
+
     static Range of(MultiMap parameters) {
       String types = parameters.get("types");
       return new Range(
@@ -83,9 +91,12 @@ class ChangeFeed {
   }
 
   void open(@Observes Router router) {
-    router.get(PATH).order(LineFeed.ORDER).handler(this::answer);
-    router.head(PATH).order(LineFeed.ORDER).handler(this::answer);
-    router.route(PATH).order(LineFeed.ORDER).handler(feed::refuseMethod);
+    router.get(PATH).order(Refusals.ORDER).handler(this::answer);
+    router.head(PATH).order(Refusals.ORDER).handler(this::answer);
+    router
+        .route(PATH)
+        .order(Refusals.ORDER)
+        .handler(http -> refusals.refuseMethod(http, "GET, HEAD"));
   }
 
   private void answer(RoutingContext http) {
@@ -93,24 +104,27 @@ class ChangeFeed {
     try {
       range = Range.of(http.queryParams());
     } catch (IllegalArgumentException e) {
-      feed.refuse(http, e.getMessage());
+      refusals.refuse(http, 400, ErrorCode.INVALID, e.getMessage());
       return;
     }
-    feed.answer(http, lines -> send(range, lines));
+    feed.answer(http, () -> new Feed(MediaType.NDJSON, null, Map.of(), new Lines(range, last())));
   }
 
-  private void send(Range range, Consumer<byte[]> lines) {
-    long last = last();
-    long after = range.after;
-    long left = range.first;
-    while (left > 0 && after < last) {
-      Chunk chunk = chunk(new Range(after, range.types, Math.min(left, CHUNK)), last);
-      if (chunk.size == 0) {
-        return;
-      }
-      lines.accept(chunk.lines.toByteArray());
-      after = chunk.last;
-      left -= chunk.size;
+  /** Goes through a range, chunk by chunk, up to the revision that was the last one. */
+  private final class Lines implements Supplier<byte[]> {
+    private final long last;
+    private Range left;
+
+    Lines(Range range, long last) {
+      left = range;
+      this.last = last;
+    }
+
+    @Override
+    public byte[] get() {
+      Chunk chunk = left.first == 0 || left.after >= last ? new Chunk() : chunk(left, last);
+      left = left.beyond(chunk);
+      return chunk.size == 0 ? null : chunk.lines.toByteArray();
     }
   }
 
@@ -138,8 +152,8 @@ class ChangeFeed {
       query.setArray(1, connection.createArrayOf("text", range.types));
       query.setLong(2, range.after);
       query.setLong(3, last);
-      query.setLong(4, range.first);
-      query.setLong(5, range.first);
+      query.setLong(4, Math.min(range.first, CHUNK));
+      query.setLong(5, Math.min(range.first, CHUNK));
       Chunk chunk = new Chunk();
       ResultSet row = query.executeQuery();
       while (row.next()) {

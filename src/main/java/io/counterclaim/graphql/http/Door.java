@@ -15,10 +15,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The way in for GraphQL over HTTP. It stands before the handlers of the framework, which run
@@ -31,10 +30,8 @@ import java.util.stream.Stream;
 class Door {
   private static final String PATH = "/graphql";
 
-  private static final Pattern JSON_IN_UTF_8 =
-      Pattern.compile(
-          "\\s*application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?",
-          Pattern.CASE_INSENSITIVE);
+  private static final List<MediaType> OFFERED =
+      List.of(MediaType.JSON, MediaType.GRAPHQL_RESPONSE);
 
   /**
    * Its first handler, for WebSockets, has -99: it takes the handlers of the end of a response
@@ -101,7 +98,7 @@ class Door {
     MediaType accepted = accepted(http);
     Exchange exchange = newExchange(http, accepted);
     if (accepted == null) {
-      refuse(exchange, 406, "Accept", "must allow " + MediaType.NAMES);
+      refuse(exchange, 406, "Accept", "must allow " + MediaType.names(OFFERED));
     } else {
       http.put(Exchange.class.getName(), exchange);
       http.next();
@@ -109,7 +106,7 @@ class Door {
   }
 
   private static MediaType accepted(RoutingContext http) {
-    return MediaType.accepted(http.request().headers().getAll(HttpHeaders.ACCEPT));
+    return MediaType.accepted(http.request().headers().getAll(HttpHeaders.ACCEPT), OFFERED);
   }
 
   /** What nothing can be sent in is answered in JSON. */
@@ -137,18 +134,11 @@ class Door {
 
   /** What a plain form can send is none of it: no other site can make a browser send it. */
   private void requireJson(RoutingContext http) {
-    String type = http.request().getHeader(HttpHeaders.CONTENT_TYPE);
-    if (type != null && isJson(type)) {
+    if (MediaType.JSON.isSent(http.request().getHeader(HttpHeaders.CONTENT_TYPE))) {
       http.next();
     } else {
       refuse(exchange(http), 415, "Content-Type", "must be application/json, in UTF-8");
     }
-  }
-
-  /** It may say so more than once, as GraphiQL does. */
-  private static boolean isJson(String contentType) {
-    return Stream.of(contentType.split(",", -1))
-        .allMatch(type -> JSON_IN_UTF_8.matcher(type).matches());
   }
 
   private void refuseBody(RoutingContext http) {

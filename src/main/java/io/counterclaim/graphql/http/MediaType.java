@@ -5,16 +5,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** In which form an answer is sent. */
-enum MediaType {
+public enum MediaType {
   /** Its status is that of the exchange: 200 for every request that is one. */
   JSON("application/json"),
   /** Its status is that of the operation: 400 if it was not executed. */
-  GRAPHQL_RESPONSE("application/graphql-response+json");
+  GRAPHQL_RESPONSE("application/graphql-response+json"),
+  /** Lines of JSON. */
+  NDJSON("application/x-ndjson"),
+  /** Server-sent events. */
+  EVENT_STREAM("text/event-stream");
 
-  static final String NAMES = JSON.name + " or " + GRAPHQL_RESPONSE.name;
+  private static final Pattern PARAMETERS =
+      Pattern.compile("\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
 
   final String name;
 
@@ -23,16 +29,17 @@ enum MediaType {
   }
 
   /**
-   * The one that a client wants most, the first one named of two that it wants alike; null if it
-   * wants neither.
+   * The one of some that a client wants most, the first one named of two that it wants alike; null
+   * if it wants none.
    *
    * @param accept the Accept headers
+   * @param offered what there is, the usual one first
    */
-  static MediaType accepted(List<String> accept) {
+  static MediaType accepted(List<String> accept, List<MediaType> offered) {
     List<Range> ranges = Range.parse(accept);
-    MediaType best = ranges.isEmpty() ? JSON : null;
+    MediaType best = ranges.isEmpty() ? offered.get(0) : null;
     Range most = Range.UNWANTED;
-    for (MediaType type : values()) {
+    for (MediaType type : offered) {
       Range range = type.range(ranges);
       if (range.isWantedMoreThan(most)) {
         best = type;
@@ -42,9 +49,29 @@ enum MediaType {
     return best;
   }
 
+  /**
+   * Whether something is sent in this form, and in UTF-8. It may say so more than once, as GraphiQL
+   * does.
+   *
+   * @param contentType the header; null if there is none
+   */
+  public boolean isSent(String contentType) {
+    return contentType != null && Stream.of(contentType.split(",", -1)).allMatch(this::isNamed);
+  }
+
+  private boolean isNamed(String type) {
+    String named = type.strip();
+    return named.regionMatches(true, 0, name, 0, name.length())
+        && PARAMETERS.matcher(named.substring(name.length())).matches();
+  }
+
+  static String names(List<MediaType> types) {
+    return types.stream().map(type -> type.name).collect(Collectors.joining(" or "));
+  }
+
   /** The one that names it most exactly. */
   private Range range(List<Range> ranges) {
-    return Stream.of(name, "application/*", "*/*")
+    return Stream.of(name, name.substring(0, name.indexOf('/')) + "/*", "*/*")
         .flatMap(types -> ranges.stream().filter(range -> range.types.equals(types)))
         .findFirst()
         .orElse(Range.UNWANTED);

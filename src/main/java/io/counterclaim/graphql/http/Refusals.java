@@ -1,0 +1,61 @@
+package io.counterclaim.graphql.http;
+
+import io.counterclaim.graphql.execution.ErrorCode;
+import io.counterclaim.graphql.execution.Errors;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+
+/** Refuses requests outside of GraphQL as those of GraphQL are refused. */
+@Singleton
+public class Refusals {
+  /** Of routes, in the order in which they are asked. */
+  public static final int ORDER = Door.BEFORE_THE_FRAMEWORK;
+
+  @Inject Errors errors;
+  @Inject CachePolicy cache;
+
+  /** What is asked for, or with which, breaks a rule. */
+  public void refuse(RoutingContext http, int status, ErrorCode code, String message) {
+    answer(http, status, code, message, Map.of());
+  }
+
+  /** Refuses any method but some, which are named with commas between them. */
+  public void refuseMethod(RoutingContext http, String allowed) {
+    answer(
+        http,
+        405,
+        ErrorCode.INVALID,
+        "method: must be one of " + allowed,
+        Map.of(HttpHeaders.ALLOW, allowed));
+  }
+
+  /**
+   * The form that the client wants most; null, with the request refused, if it wants none of them.
+   *
+   * @param offered the usual one first
+   */
+  public MediaType negotiate(RoutingContext http, List<MediaType> offered) {
+    List<String> accept = http.request().headers().getAll(HttpHeaders.ACCEPT);
+    MediaType type = MediaType.accepted(accept, offered);
+    if (type == null) {
+      refuse(http, 406, ErrorCode.INVALID, "Accept: must allow " + MediaType.names(offered));
+    }
+    return type;
+  }
+
+  /** What is sent with it all the same is read, so that the client gets to read the answer. */
+  private void answer(
+      RoutingContext http,
+      int status,
+      ErrorCode code,
+      String message,
+      Map<CharSequence, String> headers) {
+    new Exchange(http, MediaType.JSON, cache)
+        .answer(status, errors.refusal(code, message), headers);
+    http.request().resume();
+  }
+}
