@@ -56,12 +56,17 @@ public final class Tables {
 
   /** Leaves to later tests what they expect to find: the article and nothing else. */
   public static void reset(DossierImporter importer) {
+    clear();
+    importer.importDossier(Dossiers.article());
+  }
+
+  /** Leaves nothing. */
+  public static void clear() {
     try (Connection database = TestDatabase.connect();
         Statement sql = database.createStatement()) {
       sql.execute("truncate " + text(sql, NAMES));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-    importer.importDossier(Dossiers.article());
   }
 }

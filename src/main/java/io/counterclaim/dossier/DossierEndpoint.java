@@ -1,0 +1,58 @@
+package io.counterclaim.dossier;
+
+import io.counterclaim.graphql.http.Feed;
+import io.counterclaim.graphql.http.LineFeed;
+import io.counterclaim.graphql.http.MediaType;
+import io.counterclaim.graphql.http.Refusals;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+
+/** Dossiers over HTTP: all that is recorded, and that of one engagement. */
+@Singleton
+class DossierEndpoint {
+  /** Changes beyond it come after what is written. */
+  static final String REVISION = "Counterclaim-Revision";
+
+  private static final String ALL = "/dossiers";
+  private static final String ONE = "/dossiers/:key";
+  private static final List<MediaType> FORMS = List.of(MediaType.JSON, MediaType.NDJSON);
+
+  @Inject LineFeed feed;
+  @Inject Refusals refusals;
+  @Inject DossierExport export;
+
+  void open(@Observes Router router) {
+    for (String path : List.of(ALL, ONE)) {
+      router.get(path).order(Refusals.ORDER).handler(this::write);
+      router.head(path).order(Refusals.ORDER).handler(this::write);
+    }
+    refuseOthers(router, ALL, "GET, HEAD");
+    refuseOthers(router, ONE, "GET, HEAD");
+  }
+
+  private void refuseOthers(Router router, String path, String allowed) {
+    router.route(path).order(Refusals.ORDER).handler(http -> refusals.refuseMethod(http, allowed));
+  }
+
+  private void write(RoutingContext http) {
+    String key = http.pathParam("key");
+    MediaType form = refusals.negotiate(http, FORMS);
+    if (form != null) {
+      feed.answer(
+          http, () -> feed(key == null ? export.everything() : export.engagement(key), form));
+    }
+  }
+
+  private Feed feed(DossierContent content, MediaType form) {
+    return new Feed(
+        form,
+        form + "-" + content.version(),
+        Map.of(REVISION, String.valueOf(content.revision())),
+        new DossierLines(export, content, DossierForm.of(form, content.title())));
+  }
+}
