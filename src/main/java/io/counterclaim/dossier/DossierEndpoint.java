@@ -25,13 +25,15 @@ class DossierEndpoint {
   @Inject LineFeed feed;
   @Inject Refusals refusals;
   @Inject DossierExport export;
+  @Inject DossierUpload upload;
 
   void open(@Observes Router router) {
     for (String path : List.of(ALL, ONE)) {
       router.get(path).order(Refusals.ORDER).handler(this::write);
       router.head(path).order(Refusals.ORDER).handler(this::write);
     }
-    refuseOthers(router, ALL, "GET, HEAD");
+    router.post(ALL).order(Refusals.ORDER).handler(upload::post);
+    refuseOthers(router, ALL, "GET, HEAD, POST");
     refuseOthers(router, ONE, "GET, HEAD");
   }
 

@@ -28,7 +28,8 @@ public class DossierImporter {
   /** The same, and tells how far it is. */
   @Transactional
   int importDossier(byte[] json, ImportListener listener) {
-    Outcome outcome = recorder.record(DossierDocument.parse(json), Intent.RECORD, null, listener);
+    DossierDocument dossier = recorder.read(DossierDocument.parse(json));
+    Outcome outcome = recorder.record(dossier, Intent.RECORD, null, listener);
     listener.at(outcome.recorded(), outcome.recorded());
     return outcome.recorded();
   }

@@ -5,10 +5,15 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.counterclaim.base.ViolationCode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -54,21 +59,31 @@ public final class DossierDocument {
    * @throws DossierException if it is not JSON
    */
   public static JsonNode parse(byte[] json) {
+    return parse(new ByteArrayInputStream(json));
+  }
+
+  /** The same, while it comes in. */
+  public static JsonNode parse(InputStream json) {
     try {
       return JSON.readTree(json);
     } catch (JsonProcessingException e) {
-      String where = e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
-      throw new DossierException(
-          List.of(
-              new Violation(
-                  ViolationCode.INVALID,
-                  "",
-                  "",
-                  "",
-                  "must be JSON" + where + ": " + e.getOriginalMessage())));
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw notJson(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
+
+  /** Several values, one after the other. */
+  public static MappingIterator<JsonNode> values(InputStream json) throws IOException {
+    return JSON.readerFor(JsonNode.class)
+        .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .readValues(json);
+  }
+
+  public static DossierException notJson(JsonProcessingException e) {
+    String where = e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
+    String rule = "must be JSON" + where + ": " + e.getOriginalMessage();
+    return new DossierException(List.of(new Violation(ViolationCode.INVALID, "", "", "", rule)));
   }
 
   /** Notes that a rule is broken at a pointer. */
@@ -100,7 +115,7 @@ public final class DossierDocument {
   }
 
   /** How many parts there are in all. */
-  int size() {
+  public int size() {
     return StreamSupport.stream(root.spliterator(), false).mapToInt(JsonNode::size).sum();
   }
 

@@ -8,7 +8,7 @@ public final class DossierException extends RuntimeException {
 
   public final transient List<Violation> violations;
 
-  DossierException(List<Violation> violations) {
+  public DossierException(List<Violation> violations) {
     super(
         "refused, with nothing stored, for breaking "
             + (violations.size() == 1 ? "a rule" : violations.size() + " rules, first of all")

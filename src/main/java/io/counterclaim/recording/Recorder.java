@@ -44,15 +44,20 @@ public class Recorder {
         .getSingleResult();
   }
 
+  /** Looks at the form of a dossier, for which it takes no transaction. */
+  public DossierDocument read(JsonNode dossier) {
+    return new DossierDocument(dossier, schema);
+  }
+
   /**
-   * Records a dossier, for which it waits once the form of that is checked.
+   * Records a dossier, for which it waits.
    *
    * @param why as in {@link #begin}
    * @throws DossierException if rules are broken; then the transaction must be rolled back
    */
-  public Outcome record(JsonNode dossier, Intent intent, String why, ImportListener listener) {
-    DossierDocument document = new DossierDocument(dossier, schema);
-    return record(document, intent, begin(why), listener);
+  public Outcome record(
+      DossierDocument dossier, Intent intent, String why, ImportListener listener) {
+    return record(dossier, intent, begin(why), listener);
   }
 
   /**
@@ -61,7 +66,7 @@ public class Recorder {
    * @param now the moment that {@link #begin} gave
    */
   public Outcome record(JsonNode dossier, Intent intent, Instant now) {
-    return record(new DossierDocument(dossier, schema), intent, now, (added, of) -> {});
+    return record(read(dossier), intent, now, (added, of) -> {});
   }
 
   /**

@@ -47,6 +47,14 @@ public interface Limits {
   @WithDefault("10s")
   Duration time();
 
+  /** Of a dossier that is sent to be recorded. */
+  @WithDefault("50M")
+  MemorySize dossier();
+
+  /** From the arrival of such a dossier to the report on it. */
+  @WithDefault("30M")
+  Duration dossierTime();
+
   /** Requests that wait for their turn, and as many mutations. */
   @WithDefault("100")
   int queue();

@@ -12,7 +12,7 @@ import org.jboss.logging.Logger;
  * One operation that is being executed: on one thread, and with one read-only snapshot of the
  * database for all that it reads. Another thread may cancel it.
  */
-public final class OperationRun {
+public final class OperationRun implements Cancellable {
   private static final Logger LOG = Logger.getLogger(OperationRun.class);
   private static final ThreadLocal<OperationRun> CURRENT = new ThreadLocal<>();
 
@@ -208,7 +208,7 @@ public final class OperationRun {
     CURRENT.remove();
   }
 
-  /** Whether it has to be cancelled to end soon. */
+  @Override
   public boolean isRunning() {
     return cancellation.isRunning();
   }
@@ -217,16 +217,12 @@ public final class OperationRun {
     return cancellation.isGivenUp();
   }
 
-  /** Ends it before its next step. */
+  @Override
   public void giveUp() {
     cancellation.giveUp();
   }
 
-  /**
-   * Has the SQL statement that runs end early. One that is on its way to the database just then
-   * does not, so this is to be called as long as it runs; a database that does not hear of it for
-   * some time is waited for no longer.
-   */
+  @Override
   public void cancel() {
     cancellation.giveUp();
     cancellation.cancel();

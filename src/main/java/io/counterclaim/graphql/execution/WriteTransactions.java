@@ -19,8 +19,11 @@ import java.util.concurrent.locks.ReentrantLock;
  * next one would only hold a connection while it waits.
  */
 @ApplicationScoped
-class WriteTransactions {
+public class WriteTransactions {
   private static final long LOOK_MILLIS = 50;
+
+  private static final String SETTINGS =
+      "set local statement_timeout = %1$d; set local idle_in_transaction_session_timeout = %1$d";
 
   /** How much longer than a request a transaction may take that nothing else has ended. */
   private static final Duration LAST_RESORT = Duration.ofMinutes(1);
@@ -29,8 +32,7 @@ class WriteTransactions {
   private final AgroalDataSource database;
   private final EntityManager entities;
   private final TransactionSynchronizationRegistry transaction;
-  private final String settings;
-  private final int seconds;
+  private final Duration time;
 
   WriteTransactions(
       AgroalDataSource database,
@@ -40,20 +42,26 @@ class WriteTransactions {
     this.database = database;
     this.entities = entities;
     this.transaction = transaction;
-    long longest = limits.time().plus(ReadTransactions.MARGIN).toMillis();
-    settings =
-        "set local statement_timeout = %1$d; set local idle_in_transaction_session_timeout = %1$d"
-            .formatted(longest);
-    seconds = Math.toIntExact(limits.time().plus(LAST_RESORT).toSeconds());
+    time = limits.time();
+  }
+
+  /** One that may take as long as this. */
+  public WriteRun begin(Duration longest) {
+    return new WriteRun(this, longest);
   }
 
   /**
    * @throws LostCommit if the connection broke while it was committed
    */
   <T> T call(Cancellation cancellation, Callable<T> work) {
+    return call(cancellation, time, work);
+  }
+
+  /** The same of what may take longer than a request. */
+  <T> T call(Cancellation cancellation, Duration longest, Callable<T> work) {
     awaitTurn(cancellation);
     try {
-      return callOnAnyConnection(cancellation, work);
+      return callOnAnyConnection(cancellation, longest, work);
     } finally {
       turn.unlock();
     }
@@ -70,12 +78,12 @@ class WriteTransactions {
   }
 
   /** Connections may have broken while nobody used them: another is taken until one is new. */
-  private <T> T callOnAnyConnection(Cancellation cancellation, Callable<T> work) {
+  private <T> T callOnAnyConnection(Cancellation cancellation, Duration longest, Callable<T> work) {
     int most = database.getConfiguration().connectionPoolConfiguration().maxSize();
     for (int tries = 1; ; tries++) {
       cancellation.check();
       try {
-        return callInTransaction(cancellation, work);
+        return callInTransaction(cancellation, longest, work);
       } catch (NotBegun e) {
         if (tries == most) {
           throw e;
@@ -84,14 +92,14 @@ class WriteTransactions {
     }
   }
 
-  private <T> T callInTransaction(Cancellation cancellation, Callable<T> work) {
+  private <T> T callInTransaction(Cancellation cancellation, Duration longest, Callable<T> work) {
     AtomicBoolean done = new AtomicBoolean();
     try {
       return QuarkusTransaction.requiringNew()
-          .timeout(seconds)
+          .timeout(Math.toIntExact(longest.plus(LAST_RESORT).toSeconds()))
           .call(
               () -> {
-                T answer = callOnItsConnection(cancellation, work);
+                T answer = callOnItsConnection(cancellation, longest, work);
                 done.set(true);
                 return answer;
               });
@@ -104,12 +112,13 @@ class WriteTransactions {
     }
   }
 
-  private <T> T callOnItsConnection(Cancellation cancellation, Callable<T> work) throws Exception {
+  private <T> T callOnItsConnection(Cancellation cancellation, Duration longest, Callable<T> work)
+      throws Exception {
     try (SqlConnection connection = new SqlConnection(database.getConnection())) {
       transaction.registerInterposedSynchronization(new BeforeItIsGivenBack(cancellation));
       cancellation.use(connection);
       try {
-        begin(connection);
+        begin(connection, longest);
         T answer = work.call();
         entities.flush();
         if (answer instanceof Discardable discardable && discardable.isDiscarded()) {
@@ -124,9 +133,9 @@ class WriteTransactions {
     }
   }
 
-  private void begin(SqlConnection connection) {
+  private static void begin(SqlConnection connection, Duration longest) {
     try {
-      connection.execute(settings);
+      connection.execute(SETTINGS.formatted(longest.plus(ReadTransactions.MARGIN).toMillis()));
     } catch (SQLException e) {
       throw new NotBegun(e);
     }

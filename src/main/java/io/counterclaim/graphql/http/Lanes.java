@@ -18,8 +18,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class Lanes {
   private static final int LEFT = 1;
 
+  /** Of several dossiers at once, all would be in memory. */
+  private static final int DOSSIERS = 1;
+
   final Admission readers;
   final Admission writers;
+  final Admission dossiers;
 
   Lanes(
       @VirtualThreads ExecutorService threads,
@@ -30,6 +34,7 @@ class Lanes {
     int reading = Math.max(1, Math.min(connections * 4 / 5, connections - writing - LEFT));
     readers = new Admission(threads, "readers", reading, limits.queue(), metrics);
     writers = new Admission(threads, "writers", writing, limits.queue(), metrics);
+    dossiers = new Admission(threads, "dossiers", DOSSIERS, limits.queue(), metrics);
   }
 
   /** Nobody waits for it any more: if it has not begun, it never will. */

@@ -3,6 +3,7 @@ package io.counterclaim.graphql.http;
 import io.counterclaim.graphql.execution.Limits;
 import io.netty.bootstrap.ChannelInitializerExtension;
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -17,6 +18,8 @@ import jakarta.inject.Singleton;
  */
 @Singleton
 class RequestDeadlines {
+  private static final String FREE = RequestDeadlines.class.getName();
+
   @Inject Limits limits;
 
   /** The server is not there yet; this is what it looks for when it comes. */
@@ -37,8 +40,18 @@ class RequestDeadlines {
     http.next();
   }
 
+  /** Lets a request take its own time. */
+  void free(RoutingContext http) {
+    http.put(FREE, true);
+    if (http.request().version() != HttpVersion.HTTP_2) {
+      HttpConnection connection = http.request().connection();
+      SlowConnections.free(connection, true);
+      http.addEndHandler(ended -> SlowConnections.free(connection, false));
+    }
+  }
+
   private static void end(RoutingContext http) {
-    if (!http.request().isEnded()) {
+    if (!http.request().isEnded() && http.get(FREE) == null) {
       http.response().reset();
     }
   }

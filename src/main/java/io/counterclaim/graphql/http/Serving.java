@@ -11,7 +11,6 @@ import io.counterclaim.graphql.execution.RequestError;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.opentelemetry.api.trace.Span;
-import io.quarkus.virtual.threads.VirtualThreads;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -19,7 +18,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
@@ -31,18 +29,13 @@ import org.jboss.logging.MDC;
 class Serving {
   private static final Logger LOG = Logger.getLogger(Serving.class);
   private static final String COST_HEADER = "GraphQL-Cost";
-  private static final long CANCEL_AGAIN_MILLIS = 200;
-
-  /** By then what was cancelled has ended, or its connection was cut. */
-  private static final long LONGEST_END_MILLIS = 4000;
-
   @Inject TrustedDocuments documents;
   @Inject Lanes lanes;
   @Inject Engine engine;
   @Inject Errors errors;
   @Inject Limits limits;
   @Inject MeterRegistry metrics;
-  @Inject @VirtualThreads ExecutorService threads;
+  @Inject Cancelling cancelling;
 
   void serve(Exchange exchange, GraphQLRequest request, boolean readOnly) {
     String document = documents.document(request);
@@ -57,7 +50,7 @@ class Serving {
     http.addEndHandler(
         ended -> {
           http.vertx().cancelTimer(timer);
-          cancel(http.vertx(), run);
+          cancelling.cancel(http.vertx(), run);
           lanes.leave(visit.client, visit);
           sample.stop(timer(exchange, run, documents.trust(request)));
         });
@@ -82,23 +75,13 @@ class Serving {
   /** What writes is answered when it has ended: only then is known what became of it. */
   private void giveUp(Exchange exchange, OperationRun run) {
     Vertx vertx = exchange.http.vertx();
-    cancel(vertx, run);
+    cancelling.cancel(vertx, run);
     if (run.isWriter()) {
       vertx.setTimer(
-          LONGEST_END_MILLIS, late -> exchange.unavailable(errors, RequestError.PERHAPS_RECORDED));
+          Cancelling.LONGEST_END_MILLIS,
+          late -> exchange.unavailable(errors, RequestError.PERHAPS_RECORDED));
     } else {
       tookTooLong(exchange, "ask for less, or try again later");
-    }
-  }
-
-  private void cancel(Vertx vertx, OperationRun run) {
-    run.giveUp();
-    if (run.isRunning()) {
-      threads.execute(
-          () -> {
-            run.cancel();
-            vertx.setTimer(CANCEL_AGAIN_MILLIS, again -> cancel(vertx, run));
-          });
     }
   }
 

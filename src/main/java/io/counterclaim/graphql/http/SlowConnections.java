@@ -6,7 +6,10 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.util.AttributeKey;
 import io.netty.util.concurrent.Future;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -17,6 +20,10 @@ import java.util.concurrent.TimeUnit;
 public final class SlowConnections extends ChannelInitializerExtension {
   static final String LIMIT = "counterclaim.slow-connections.millis";
 
+  /** Whether a connection is left alone. Its class may be known to Netty by another loader. */
+  private static final AttributeKey<Boolean> FREE =
+      AttributeKey.valueOf("counterclaim.slow-connections.free");
+
   /** For the answer that tells that a request took too long. */
   private static final long GRACE_MILLIS = 1000;
 
@@ -26,6 +33,11 @@ public final class SlowConnections extends ChannelInitializerExtension {
     if (limit != null) {
       connection.pipeline().addFirst(new Deadline(limit + GRACE_MILLIS));
     }
+  }
+
+  /** Leaves a connection alone, or does so no longer. */
+  static void free(HttpConnection connection, boolean free) {
+    ((ConnectionBase) connection).channel().attr(FREE).set(free);
   }
 
   /** From the first byte that comes to the first that goes. */
@@ -42,8 +54,7 @@ public final class SlowConnections extends ChannelInitializerExtension {
     public void channelRead(ChannelHandlerContext connection, Object bytes) {
       if (end == null && (!begun || isHttp1(connection))) {
         begun = true;
-        end =
-            connection.executor().schedule(() -> connection.close(), millis, TimeUnit.MILLISECONDS);
+        end = connection.executor().schedule(() -> end(connection), millis, TimeUnit.MILLISECONDS);
       }
       connection.fireChannelRead(bytes);
     }
@@ -55,6 +66,12 @@ public final class SlowConnections extends ChannelInitializerExtension {
     private static boolean isHttp1(ChannelHandlerContext connection) {
       return connection.pipeline().get("httpDecoder") != null
           && connection.pipeline().get(Http2ConnectionHandler.class) == null;
+    }
+
+    private static void end(ChannelHandlerContext connection) {
+      if (!Boolean.TRUE.equals(connection.channel().attr(FREE).get())) {
+        connection.close();
+      }
     }
 
     @Override

@@ -38,7 +38,8 @@ class Writing {
     Intent intent = new Intent(Boolean.TRUE.equals(input.amend()), null);
     try {
       JsonNode dossier = DossierDocument.parse(input.dossier().text().getBytes(UTF_8));
-      Outcome outcome = recorder.record(dossier, intent, input.why(), (added, of) -> {});
+      Outcome outcome =
+          recorder.record(recorder.read(dossier), intent, input.why(), (added, of) -> {});
       payload.recorded = outcome.recorded();
       payload.amended = outcome.amended();
       payload.unchanged = outcome.unchanged();
