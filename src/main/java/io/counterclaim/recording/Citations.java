@@ -8,7 +8,9 @@ import io.counterclaim.recording.Dossier.StatementPart;
 import io.counterclaim.statement.Citation;
 import io.counterclaim.statement.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /** The citations of the statements of a dossier. */
 final class Citations {
@@ -61,8 +63,22 @@ final class Citations {
       }
     }
     for (int i = there; i < citations.size(); i++) {
-      append(statement, citations.get(i), rules.at("/citations/" + i));
+      boolean first =
+          !Objects.equals(
+              published(citations.subList(0, i)), published(citations.subList(0, i + 1)));
+      append(statement, citations.get(i), first, rules.at("/citations/" + i));
     }
+  }
+
+  /** When the first of the sources was published; null if that is known of none. */
+  static Period published(List<Citation> citations) {
+    return citations.stream()
+        .map(citation -> citation.source)
+        .filter(Objects::nonNull)
+        .map(source -> source.published)
+        .filter(published -> published != null && published.to() != null)
+        .min(Comparator.comparing(Period::from).thenComparing(Period::to))
+        .orElse(null);
   }
 
   private CitationPart plain(StatementPart part, int i) {
@@ -70,12 +86,8 @@ final class Citations {
   }
 
   /** The time of an undated statement is that of its first source, and never changes. */
-  private void append(Statement statement, Citation citation, Rules rules) {
-    Period published = citation.source == null ? null : citation.source.published;
-    if (statement.said.from() == null
-        && published != null
-        && published.to() != null
-        && published.to().isBefore(statement.said.to())) {
+  private void append(Statement statement, Citation citation, boolean first, Rules rules) {
+    if (first && statement.said.from() == null) {
       rules.broken(
           ViolationCode.CONFLICT,
           "/source",

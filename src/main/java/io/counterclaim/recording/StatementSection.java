@@ -12,10 +12,8 @@ import io.counterclaim.statement.Assertion;
 import io.counterclaim.statement.Citation;
 import io.counterclaim.statement.Statement;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -88,14 +86,8 @@ final class StatementSection extends Section<StatementPart, Statement> {
   }
 
   private static Period published(List<Citation> citations) {
-    return citations.stream()
-        .map(citation -> citation.source)
-        .filter(Objects::nonNull)
-        .map(source -> source.published)
-        .filter(published -> published != null && published.to() != null)
-        .min(Comparator.comparing(Period::from).thenComparing(Period::to))
-        .map(first -> new Period(null, first.to(), DatePrecision.UNKNOWN, first.zone()))
-        .orElse(null);
+    Period first = Citations.published(citations);
+    return first == null ? null : new Period(null, first.to(), DatePrecision.UNKNOWN, first.zone());
   }
 
   @Override

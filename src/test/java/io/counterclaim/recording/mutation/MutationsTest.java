@@ -281,6 +281,27 @@ class MutationsTest {
                 "statement { id }")));
   }
 
+  /** Written as a dossier and read anew, it would have another time. */
+  @Test
+  void whatWouldBeTheFirstSourceOfAnUndatedStatementIsNotAddedToIt() {
+    Map<String, Object> undated = says("one", red, "ENDED");
+    undated.remove("said");
+    good(record("Statement", undated, "statement { id }"));
+    String month = "m-month-" + worlds;
+    good(
+        record(
+            "Source",
+            Map.of("key", month, "kind", "WEB_PAGE", "publisher", blue, "published", "2025-04"),
+            "source { key }"));
+    assertEquals(
+        List.of("input/citations/0/source"),
+        broken(
+            send(
+                "citeStatement",
+                Map.of("statement", "one-" + town, "citations", List.of(Map.of("source", month))),
+                "statement { id }")));
+  }
+
   @Test
   void whatIsDeletedIsAsIfItHadNeverBeenAndComesBackWhole() {
     good(record("Statement", says("one", red, "ENDED"), "statement { id }"));
