@@ -120,10 +120,10 @@ public class WriteTransactions {
       try {
         begin(connection, longest);
         T answer = work.call();
-        entities.flush();
         if (answer instanceof Discardable discardable && discardable.isDiscarded()) {
           throw new Discarded(answer);
         }
+        entities.flush();
         return answer;
       } catch (Exception | Error e) {
         cancellation.leave();

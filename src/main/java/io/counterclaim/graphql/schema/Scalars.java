@@ -7,6 +7,7 @@ import graphql.execution.CoercedVariables;
 import graphql.language.StringValue;
 import graphql.language.Value;
 import graphql.scalar.GraphqlFloatCoercing;
+import graphql.scalar.GraphqlIDCoercing;
 import graphql.scalars.ExtendedScalars;
 import graphql.schema.Coercing;
 import graphql.schema.CoercingParseLiteralException;
@@ -16,6 +17,7 @@ import graphql.schema.GraphQLAppliedDirective;
 import graphql.schema.GraphQLAppliedDirectiveArgument;
 import graphql.schema.GraphQLNonNull;
 import graphql.schema.GraphQLScalarType;
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -37,7 +39,7 @@ final class Scalars {
           graphql.Scalars.GraphQLFloat.transform(builder -> builder.coercing(new Real()));
       case "String" -> graphql.Scalars.GraphQLString;
       case "Boolean" -> graphql.Scalars.GraphQLBoolean;
-      case "ID" -> graphql.Scalars.GraphQLID;
+      case "ID" -> graphql.Scalars.GraphQLID.transform(builder -> builder.coercing(new Id()));
       case "DateTime" ->
           with(
               scalar,
@@ -106,6 +108,30 @@ final class Scalars {
   }
 
   /** A number. The framework's takes literals that are too large for one, as infinite. */
+  /** The framework's own takes any JSON for the text of it. */
+  private static final class Id implements Coercing<Object, Object> {
+    private final GraphqlIDCoercing framework = new GraphqlIDCoercing();
+
+    @Override
+    public Object serialize(Object value, GraphQLContext context, Locale locale) {
+      return framework.serialize(value, context, locale);
+    }
+
+    @Override
+    public Object parseValue(Object input, GraphQLContext context, Locale locale) {
+      if (!(input instanceof String || input instanceof Integer || input instanceof BigInteger)) {
+        throw new CoercingParseValueException("must be an id, in a text");
+      }
+      return framework.parseValue(input, context, locale);
+    }
+
+    @Override
+    public Object parseLiteral(
+        Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
+      return framework.parseLiteral(input, variables, context, locale);
+    }
+  }
+
   private static final class Real implements Coercing<Double, Double> {
     private final GraphqlFloatCoercing framework = new GraphqlFloatCoercing();
 
