@@ -35,6 +35,7 @@ class DossierSchema {
             .pathType(PathType.JSON_POINTER)
             .formatAssertionsEnabled(true)
             .locale(Locale.ENGLISH)
+            .errorMessageKeyword("errorMessage")
             .build();
     try (InputStream json =
         DossierSchema.class.getResourceAsStream("/dossiers/dossier.schema.json")) {

@@ -6,6 +6,8 @@ import static io.counterclaim.dossier.Dossiers.object;
 import static io.counterclaim.dossier.Dossiers.pointers;
 import static io.counterclaim.dossier.Dossiers.refused;
 import static io.counterclaim.dossier.Dossiers.with;
+import static io.counterclaim.recording.SmallWorld.PARTS;
+import static io.counterclaim.recording.SmallWorld.WORLD;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -29,9 +31,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,67 +41,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class RulesTest {
-  private static final String WORLD =
-      """
-      {
-        title: 'A small world',
-        actors: [
-          {key: 'r-state', type: 'STATE', name: 'State', externalIds: {WIKIDATA: 'Q900000001'}},
-          {key: 'r-other-state', type: 'STATE', name: 'Other state'},
-          {key: 'r-army', type: 'ARMED_FORCE', name: 'Army'},
-          {key: 'r-staff', type: 'GOVERNMENT_BODY', name: 'Staff'},
-          {key: 'r-general', type: 'PERSON', name: 'General'},
-          {key: 'r-outlet', type: 'MEDIA_OUTLET', name: 'Outlet'},
-          {key: 'r-watch', type: 'NON_GOVERNMENTAL_ORGANIZATION', name: 'Watch'},
-          {key: 'r-alliance', type: 'INTERGOVERNMENTAL_ORGANIZATION', name: 'Alliance'}
-        ],
-        affiliations: [
-          {member: 'r-general', kind: 'COMMANDS', group: 'r-staff', from: '2020-01-01', to: '2026-01-01'},
-          {member: 'r-staff', kind: 'SUBUNIT_OF', group: 'r-army'},
-          {member: 'r-army', kind: 'SUBUNIT_OF', group: 'r-state'}
-        ],
-        places: [{key: 'r-place', name: 'Place', precision: 'NEAR'}],
-        sources: [
-          {key: 'r-source', kind: 'WEB_PAGE', publisher: 'r-outlet', published: '2025-04-26+03:00'},
-          {key: 'r-earlier', kind: 'WEB_PAGE', publisher: 'r-outlet', published: '2025-04-25T16+03:00'},
-          {key: 'r-earliest', kind: 'WEB_PAGE', publisher: 'r-outlet', published: '2025-04-24T16:05+03:00'},
-          {key: 'r-undated', kind: 'CITATION_ONLY', publisher: 'r-outlet'}
-        ],
-        engagements: [{key: 'r-engagement', kind: 'OTHER', title: 'Engagement', period: '2025-04-26'}],
-        statements: [
-          {key: 'r-state-said', speaker: 'r-general', kind: 'CLAIM', rendering: 'PARAPHRASE', text: 'It is over.',
-            language: 'en', said: '2025-04-26', medium: 'SPEECH', citations: [{source: 'r-source'}]},
-          {key: 'r-state-said-more', speaker: 'r-army', kind: 'CLAIM', rendering: 'PARAPHRASE', text: 'It was long.',
-            language: 'en', said: '2025-04-26', medium: 'SPEECH', citations: [{source: 'r-source'}]},
-          {key: 'r-other-said', speaker: 'r-other-state', kind: 'CLAIM', rendering: 'PARAPHRASE', text: 'It goes on.',
-            language: 'en', said: '2025-04-26', medium: 'SPEECH', citations: [{source: 'r-source'}]}
-        ]
-      }
-      """;
-  private static final Map<String, String> PARTS =
-      Map.of(
-          "actors",
-          "{key: 'r-new', type: 'OTHER', name: 'New'}",
-          "affiliations",
-          "{member: 'r-watch', kind: 'MEMBER_OF', group: 'r-alliance'}",
-          "places",
-          "{key: 'r-new', name: 'New', precision: 'NEAR'}",
-          "sources",
-          "{key: 'r-new', kind: 'WEB_PAGE', publisher: 'r-outlet'}",
-          "engagements",
-          "{key: 'r-new', kind: 'OTHER', title: 'New'}",
-          "statements",
-          """
-          {key: 'r-new', speaker: 'r-general', kind: 'CLAIM', rendering: 'PARAPHRASE', text: 'It rains.', language: 'en',
-            said: '2025-04-26', medium: 'SPEECH', citations: [{source: 'r-source'}]}
-          """,
-          "relations",
-          "{from: 'r-state-said', type: 'RESPONDS_TO', to: 'r-other-said', basis: 'EDITORIAL'}",
-          "assessments",
-          """
-          {assessor: 'r-watch', statements: ['r-state-said'], verdict: 'UNVERIFIED', credibility: 'CANNOT_BE_JUDGED_6',
-            assessed: '2025-04-27'}
-          """);
   private static final int WORLD_PARTS = 20;
 
   @Inject DossierImporter importer;
@@ -112,136 +53,7 @@ class RulesTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '~',
-      textBlock =
-          """
-          # 1: one speaker, a citation, text that is not blank
-          statements | {speaker: null}                            |                        | speaker
-          statements | {speaker: ['r-general', 'r-army']}         | /speaker               | string
-          statements | {speaker: 'r-nobody'}                      | /speaker               | not r-nobody
-          statements | {onBehalfOf: 'r-nobody'}                   | /onBehalfOf            | not r-nobody
-          statements | {citations: null}                          |                        | citations
-          statements | {citations: []}                            | /citations             | at least 1
-          statements | {citations: [{source: 'r-nothing'}]}       | /citations/0/source    | not r-nothing
-          statements | {said: null, citations: [{source: 'r-nothing'}, {source: 'r-source'}]} | /citations/0/source | not r-nothing
-          statements | {citations: [{source: 'r-source', relays: 'r-source'}]} | /citations/0/relays | another source
-          statements | {text: null}                               |                        | text
-          statements | {text: ''}                                 | /text                  | pattern
-          statements | {text: ' \\t\\n '}                         | /text                  | pattern
-          statements | {text: '\\u2003\\u3000'}                   | /text                  |
-          statements | {text: 'a\\u0000b'}                        | /text                  |
-          statements | {originalText: 'Іде дощ.'}                 | /originalText          | must come together
-          statements | {originalLanguage: 'uk'}                   | /originalLanguage      | must come together
-          statements | {medium: 'RUMOUR'}                         | /medium                | enumeration
-          # 2: periods
-          statements | {said: '2025-04-27/2025-04-26'}            | /said                  | must end later than it starts
-          statements | {said: '2025-04-26/..'}                    | /said                  | must have an end
-          statements | {said: '2025-02-30'}                       | /said                  |
-          statements | {said: 'Saturday'}                         | /said                  | pattern
-          statements | {said: '2025-04-26T25'}                    | /said                  |
-          statements | {said: '9998'}                             | /said                  | must not lie in the future
-          statements | {said: '2919-04-26'}                       | /said                  | must not lie in the future
-          statements | {said: '0999-12-31'}                       | /said                  | before 1000-01-01
-          statements | {said: '0999/2025'}                        | /said                  | before 1000-01-01
-          sources    | {published: '2919-04-26'}                  | /published             | must not lie in the future
-          sources    | {published: '0999'}                        | /published             | before 1000-01-01
-          sources    | {retrieved: '2919-04-26T16:00:00Z'}        | /retrieved             | must not lie in the future
-          sources    | {retrieved: '0999-12-31T23:59:59Z'}        | /retrieved             | before 1000-01-01
-          assessments | {assessed: '2919-04-26'}                  | /assessed              | must not lie in the future
-          assessments | {assessed: '0999-12'}                     | /assessed              | before 1000-01-01
-          statements | {said: null, citations: [{source: 'r-undated'}]} | /said            | must be given
-          sources    | {published: '2025-04-26/2025-04-25'}       | /published             | must end later than it starts
-          sources    | {published: '2025-04/..'}                  | /published             | must have an end
-          sources    | {retrieved: '2025-04-26'}                  | /retrieved             | date-time
-          sources    | {url: 'ftp://example.org'}                 | /url                   | pattern
-          sources    | {url: 'https://example.org/a b'}           | /url                   | pattern
-          sources    | {url: 'https://example.org/\\u2003'}       | /url                   |
-          sources    | {publisher: 'r-nobody'}                    | /publisher             | not r-nobody
-          assessments | {assessed: '2025-04/..'}                  | /assessed              | must have an end
-          assessments | {assessor: 'r-nobody'}                    | /assessor              | not r-nobody
-          assessments | {source: 'r-nothing'}                     | /source                | not r-nothing
-          assessments | {statements: []}                          | /statements            | at least 1
-          assessments | {statements: ['r-state-said', 'r-unsaid']} | /statements/1         | not r-unsaid
-          assessments | {statements: ['r-state-said', 'r-state-said']} | /statements/1     | the only verdict
-          assessments | {assessor: 'r-nobody', statements: ['r-state-said', 'r-other-said']} | /assessor | not r-nobody
-          # 3: quotes
-          statements | {rendering: 'DIRECT_QUOTE'}                | /citations             | DIRECT_QUOTE
-          statements | {rendering: 'PARTIAL_QUOTE'}               | /citations             | PARTIAL_QUOTE
-          statements | {rendering: 'DIRECT_QUOTE', citations: [{source: 'r-source', quote: 'It snows.'}]} | /citations/0/quote | stand in the text
-          statements | {citations: [{source: 'r-source', quote: 'It snows.'}]} | /citations/0/quote | stand in the text
-          statements | {rendering: 'DIRECT_QUOTE', citations: [{source: 'r-source', quote: ' '}]} | /citations/0/quote | pattern
-          # 6: relations
-          relations  | {type: 'RETRACTS'}                         | /type                  | two camps
-          relations  | {type: 'CORRECTS'}                         | /type                  | two camps
-          relations  | {type: 'DENIES', to: 'r-state-said-more'}  | /type                  | one camp
-          relations  | {to: 'r-state-said'}                       | /to                    | another statement
-          relations  | {basis: 'DERIVED'}                         | /basis                 | enumeration
-          relations  | {from: 'r-unsaid'}                         | /from                  | not r-unsaid
-          relations  | {to: 'r-unsaid'}                           | /to                    | not r-unsaid
-          # 7: verification notes
-          statements | {kind: 'VERIFICATION_NOTE'}                | /speaker               | media outlet
-          statements | {kind: 'VERIFICATION_NOTE', speaker: 'r-outlet', assertions: [{engagement: 'r-engagement', attribute: 'OCCURRED', code: 'YES'}]} | /assertions | must be empty
-          # 8: affiliations
-          affiliations | {group: 'r-watch'}                       | /group                 | another actor
-          affiliations | {member: 'r-nobody'}                     | /member                | not r-nobody
-          affiliations | {group: 'r-nobody'}                      | /group                 | not r-nobody
-          affiliations | {from: '2025-01-01', to: '2025-01-01'}   | /to                    | later than from
-          affiliations | {from: '2025-01-02', to: '2025-01-01'}   | /to                    | later than from
-          affiliations | {from: '2025-02-29'}                     | /from                  | date
-          affiliations | {to: '2025-06-31'}                       | /to                    | date
-          affiliations | {group: 'r-general'}                     | /group                 | person
-          affiliations | {group: 'r-general', kind: 'ALLIED_WITH'} | /group                | person
-          affiliations | {member: 'r-state', kind: 'CONTROLLED_BY'} | /kind                | speaks for itself
-          affiliations | {member: 'r-state', kind: 'SUBUNIT_OF'}  | /kind                  | speaks for itself
-          affiliations | {member: 'r-state', kind: 'HEAD_OF'}     | /kind                  | speaks for itself
-          affiliations | {member: 'r-state', kind: 'COMMANDS'}    | /kind                  | speaks for itself
-          affiliations | {member: 'r-state', kind: 'SPOKESPERSON_FOR'} | /kind             | speaks for itself
-          # 9: engagements and places
-          engagements | {period: '2025-02/2025-01'}               | /period                | must end later than it starts
-          engagements | {period: '2025-13'}                       | /period                |
-          engagements | {place: 'r-nowhere'}                      | /place                 | not r-nowhere
-          engagements | {partOf: 'r-nothing'}                     | /partOf                | not r-nothing
-          engagements | {partOf: 'r-new'}                         | /partOf                | itself
-          engagements | {participants: [{actor: 'r-nobody', role: 'PARTY'}]} | /participants/0/actor | not r-nobody
-          engagements | {participants: [{actor: 'r-army', role: 'PARTY'}, {actor: 'r-army', role: 'PARTY', side: 'A'}]} | /participants/1 | once
-          places     | {latitude: 50}                             | /latitude              | together
-          places     | {longitude: 30}                            | /longitude             | together
-          places     | {latitude: 90.1, longitude: 0}             | /latitude              | 90
-          places     | {latitude: -91, longitude: 0}              | /latitude              | -90
-          places     | {latitude: 0, longitude: 180.5}            | /longitude             | 180
-          places     | {latitude: 0, longitude: -181}             | /longitude             | -180
-          places     | {precision: 'EXACT'}                       | /precision             | EXACT
-          # 10: keys, codes and ids
-          actors     | {key: 'R-New'}                             | /key                   | pattern
-          actors     | {key: 'r--new'}                            | /key                   | pattern
-          actors     | {key: '-new'}                              | /key                   | pattern
-          actors     | {key: 'new-'}                              | /key                   | pattern
-          actors     | {key: 'r_new'}                             | /key                   | pattern
-          actors     | {key: 'r-néw'}                             | /key                   | pattern
-          actors     | {key: 'r-new\\n'}                          | /key                   | pattern
-          actors     | {key: ''}                                  | /key                   | pattern
-          actors     | {name: '\\u2003'}                          | /name                  |
-          actors     | {name: 'a\\u0000b'}                        | /name                  |
-          actors     | {country: 'XX'}                            | /country               | ISO 3166-1 alpha-2
-          actors     | {country: 'UK'}                            | /country               | ISO 3166-1 alpha-2
-          actors     | {country: 'ua'}                            | /country               | pattern
-          actors     | {country: 'UKR'}                           | /country               | pattern
-          places     | {country: 'XX'}                            | /country               | ISO 3166-1 alpha-2
-          statements | {language: 'en_GB'}                        | /language              | pattern
-          statements | {language: 'e'}                            | /language              | pattern
-          statements | {language: 'englishman'}                   | /language              | pattern
-          statements | {language: 'en\\n'}                        | /language              | pattern
-          sources    | {language: 'Українська'}                   | /language              | pattern
-          actors     | {externalIds: {WIKIDATA: 'P12'}}           | /externalIds/WIKIDATA  | pattern
-          actors     | {externalIds: {WIKIDATA: 'Q0'}}            | /externalIds/WIKIDATA  | pattern
-          actors     | {externalIds: {WIKIDATA: 'Q12x'}}          | /externalIds/WIKIDATA  | pattern
-          places     | {externalIds: {WIKIDATA: '12'}}            | /externalIds/WIKIDATA  | pattern
-          actors     | {externalIds: {PASSPORT: '12'}}            | /externalIds           | PASSPORT
-          actors     | {externalIds: {WIKIDATA: 'Q159'}}          | /externalIds/WIKIDATA  | that of russia
-          actors     | {aliases: [{text: 'N', kind: 'ALIAS'}, {text: 'N', kind: 'ALIAS'}]} | /aliases/1 | once
-          """)
+  @CsvFileSource(resources = "/rules/broken-parts.csv", delimiter = '|', quoteCharacter = '~')
   void aBrokenRuleIsRefusedWhereItIsBroken(
       String section, String members, String pointer, String rule) {
     List<Violation> violations = refused(importer, changed(section, members));
@@ -253,52 +65,7 @@ class RulesTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '~',
-      textBlock =
-          """
-          # 4: the kind of value that the attribute takes
-          {attribute: 'OCCURRED', code: 'MAYBE'}                       | /code          | YES or NO
-          {attribute: 'OCCURRED'}                                      |                | exactly one value: code
-          {attribute: 'OCCURRED', actor: 'r-army'}                     |                | exactly one value: code
-          {attribute: 'OCCURRED', code: 'YES', actor: 'r-army'}        |                | exactly one value: code
-          {attribute: 'STATUS', code: 'OVER'}                          | /code          | ONGOING, ENDED or NOT_STARTED
-          {attribute: 'OUTCOME', code: 'with drawal'}                  | /code          | pattern
-          {attribute: 'OUTCOME', place: 'r-place'}                     |                | exactly one value: code
-          {attribute: 'CONTROLLER', code: 'YES'}                       |                | exactly one value: actor
-          {attribute: 'PARTICIPANT', place: 'r-place'}                 |                | exactly one value: actor
-          {attribute: 'INITIATOR', time: '2025'}                       |                | exactly one value: actor
-          {attribute: 'TARGET', quantity: {best: 1, qualifier: 'EXACTLY', unit: 'x'}} | | exactly one value: actor
-          {attribute: 'PLACE', actor: 'r-army'}                        |                | exactly one value: place
-          {attribute: 'START', code: 'YES'}                            |                | exactly one value: time
-          {attribute: 'END', time: '2025', code: 'YES'}                |                | exactly one value: time
-          {attribute: 'START', time: '2025-04/..'}                     | /time          | must have an end
-          {attribute: 'START', time: '2025-02-30'}                     | /time          | ~~
-          {attribute: 'KILLED', code: 'YES'}                           |                | exactly one value: quantity
-          {attribute: 'COUNT', quantity: {best: 1, qualifier: 'EXACTLY'}}                         | /quantity | unit
-          {attribute: 'COUNT', quantity: {best: 1, unit: 'x'}}                                    | /quantity | qualifier
-          {attribute: 'COUNT', quantity: {best: 1, qualifier: 'EXACTLY', unit: ' '}}              | /quantity/unit | pattern
-          {attribute: 'COUNT', quantity: {best: 1, qualifier: 'EXACTLY', unit: '\\u2003'}}        | /quantity/unit | ~~
-          {attribute: 'COUNT', quantity: {qualifier: 'EXACTLY', unit: 'x'}}                       | /quantity | EXACTLY sets best
-          {attribute: 'COUNT', quantity: {high: 1, qualifier: 'ABOUT', unit: 'x'}}                | /quantity | ABOUT sets best
-          {attribute: 'COUNT', quantity: {best: 1, qualifier: 'NEARLY', unit: 'x'}}               | /quantity | NEARLY sets high only
-          {attribute: 'COUNT', quantity: {low: 1, high: 2, qualifier: 'UP_TO', unit: 'x'}}        | /quantity | UP_TO sets high only
-          {attribute: 'COUNT', quantity: {low: 1, qualifier: 'LESS_THAN', unit: 'x'}}             | /quantity | LESS_THAN sets high only
-          {attribute: 'COUNT', quantity: {high: 1, qualifier: 'AT_LEAST', unit: 'x'}}             | /quantity | AT_LEAST sets low only
-          {attribute: 'COUNT', quantity: {low: 1, best: 2, qualifier: 'MORE_THAN', unit: 'x'}}    | /quantity | MORE_THAN sets low only
-          {attribute: 'COUNT', quantity: {low: 3, best: 2, qualifier: 'ABOUT', unit: 'x'}}        | /quantity | low <= best
-          {attribute: 'COUNT', quantity: {best: 2, high: 1, qualifier: 'EXACTLY', unit: 'x'}}     | /quantity | best <= high
-          {attribute: 'COUNT', quantity: {best: -1, qualifier: 'EXACTLY', unit: 'x'}}             | /quantity/best | 0
-          {attribute: 'AREA_KM2', quantity: {best: 1, qualifier: 'EXACTLY', unit: 'hectares'}}    | /quantity/unit | km2
-          {attribute: 'OCCURRED', code: 'YES', engagement: 'r-nothing'} | /engagement   | not r-nothing
-          {attribute: 'OCCURRED', code: 'YES', subject: 'r-nobody'}    | /subject       | not r-nobody
-          {attribute: 'CONTROLLER', actor: 'r-nobody'}                 | /actor         | not r-nobody
-          {attribute: 'PLACE', place: 'r-nowhere'}                     | /place         | not r-nowhere
-          {attribute: 'WEATHER', code: 'RAIN'}                         | /attribute     | enumeration
-          {attribute: 'OCCURRED', code: 'YES', polarity: 'PERHAPS'}    | /polarity      | enumeration
-          {attribute: 'OCCURRED', code: 'YES', basis: 'GUESSED'}       | /basis         | enumeration
-          """)
+  @CsvFileSource(resources = "/rules/broken-assertions.csv", delimiter = '|', quoteCharacter = '~')
   void anAssertionWithAnotherValueThanItsAttributeTakesIsRefused(
       String members, String pointer, String rule) {
     String assertion = with("{engagement: 'r-engagement'}", members).toString();
