@@ -1,13 +1,22 @@
 package io.counterclaim.base;
 
 import jakarta.persistence.EntityManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.hibernate.Session;
 
 /**
  * One writer at a time: rules over several rows, such as that no camp links run in a circle, are
  * checked before they are written, and what is recorded later has a later time.
  */
 public final class WriteLock {
+  /** The triggers that write down changes read who writes and why. */
+  private static final String TAKE =
+      "select set_config('counterclaim.by', ?, true), set_config('counterclaim.why', ?, true), recording_moment()";
+
   private WriteLock() {}
 
   /** Whether nobody can write: the database is a standby, or was set to be only read. */
@@ -16,14 +25,28 @@ public final class WriteLock {
   }
 
   /**
-   * Waits for other writers; holds the lock to the end of the transaction.
+   * Waits for other writers; holds the lock to the end of the transaction. Not by way of Hibernate,
+   * which makes a plan of a query each time that it is to find something else than an entity.
    *
+   * @param by who writes; empty for the user of the database
+   * @param why the reason that is kept with the changes; empty if there is none
    * @return the moment at which what this transaction writes is recorded
    */
-  public static Instant take(EntityManager entities) {
-    entities.createNativeQuery(PlannerSettings.SET).executeUpdate();
-    return (Instant)
-        entities.createNativeQuery("select recording_moment()", Instant.class).getSingleResult();
+  public static Instant take(EntityManager entities, String by, String why) {
+    return entities
+        .unwrap(Session.class)
+        .doReturningWork(
+            connection -> {
+              try (Statement settings = connection.createStatement();
+                  PreparedStatement take = connection.prepareStatement(TAKE)) {
+                settings.execute(PlannerSettings.SET);
+                take.setString(1, by);
+                take.setString(2, why);
+                ResultSet taken = take.executeQuery();
+                taken.next();
+                return taken.getObject(3, OffsetDateTime.class).toInstant();
+              }
+            });
   }
 
   /**

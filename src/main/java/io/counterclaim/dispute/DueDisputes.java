@@ -104,7 +104,7 @@ class DueDisputes {
     if (!WriteLock.tryTake(entities, KEY)) {
       return leave("another instance works them out");
     }
-    int done = Disputes.updateSome(entities, WriteLock.take(entities));
+    int done = Disputes.updateSome(entities, WriteLock.take(entities, "", ""));
     left -= done;
     told = "";
     return done;

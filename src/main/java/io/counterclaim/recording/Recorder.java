@@ -30,18 +30,7 @@ public class Recorder {
    */
   public Instant begin(String why) {
     entities.setFlushMode(FlushModeType.COMMIT);
-    Instant now = WriteLock.take(entities);
-    editors.name().ifPresent(name -> set("counterclaim.by", name));
-    set("counterclaim.why", why == null ? "" : why);
-    return now;
-  }
-
-  private void set(String setting, String value) {
-    entities
-        .createNativeQuery("select set_config(:setting, :value, true)", String.class)
-        .setParameter("setting", setting)
-        .setParameter("value", value)
-        .getSingleResult();
+    return WriteLock.take(entities, editors.name().orElse(""), why == null ? "" : why);
   }
 
   /** Looks at the form of a dossier, for which it takes no transaction. */

@@ -86,7 +86,7 @@ public class EngineWithMutations {
   /** To store the same again changes nothing. */
   private Object store(DataFetchingEnvironment field) {
     String text = field.getArgument("text");
-    WriteLock.take(entities);
+    WriteLock.take(entities, "", "");
     entities
         .createNativeQuery("insert into stored values (:text) on conflict do nothing")
         .setParameter("text", text)
