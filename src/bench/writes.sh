@@ -1,6 +1,7 @@
 #!/bin/sh
-# Measures what one more statement costs on an engagement of 12 assertions and on one of 3,000: see WriteCostTest.
+# Builds the service and measures how fast it records: see speed/Writes.java. Ten minutes and 3 GB of disk. A directory may be
+# named that keeps the database for the next run; it can be that of speed.sh.
 set -eu
+. "$(dirname "$0")/build.sh"
 
-cd "$(dirname "$0")/../.."
-./mvnw -B test -Dtest=WriteCostTest -Dwords="${1:-3000}" -Dcamps="${2:-12}" -Dwrites=400 | grep -E "One more assertion|Tests run|ERROR"
+measure Writes "$home"

@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -17,7 +18,14 @@ final class Client implements Closeable {
   private final InputStream in;
 
   Client(int port) throws IOException {
-    socket = new Socket("localhost", port);
+    this(port, "127.0.0.1");
+  }
+
+  /**
+   * @param address of this machine, by which the service knows it
+   */
+  Client(int port, String address) throws IOException {
+    socket = new Socket("localhost", port, InetAddress.getByName(address), 0);
     socket.setTcpNoDelay(true);
     in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
   }
@@ -25,7 +33,7 @@ final class Client implements Closeable {
   /**
    * @param value of the query's variable, or null
    */
-  static byte[] request(String query, String value) throws IOException {
+  static byte[] request(String query, Object value) throws IOException {
     Map<String, ?> variables = value == null ? Map.of() : Map.of("value", value);
     byte[] body = JSON.writeValueAsBytes(Map.of("query", query, "variables", variables));
     String head =

@@ -1,16 +1,10 @@
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -76,54 +70,28 @@ class Speed {
 
   // ------------------------------------------------------------------ the run
 
+  private final World world;
   private final Path home;
-  private final EmbeddedPostgres database;
   private final ProcessHandle postgres;
   private Server service;
   private Server postGraphile;
 
-  private Speed(Path home, EmbeddedPostgres database) throws IOException {
-    this.home = home;
-    this.database = database;
-    String pid = Files.readAllLines(home.resolve("postgresql/postmaster.pid")).get(0);
-    this.postgres = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+  private Speed(World world) {
+    this.world = world;
+    home = world.home;
+    postgres = world.postgres;
   }
 
   public static void main(String... args) throws Exception {
     Path home = Path.of(args[0]).toAbsolutePath();
-    try (EmbeddedPostgres database =
-        EmbeddedPostgres.builder()
-            .setDataDirectory(home.resolve("postgresql"))
-            .setCleanDataDirectory(false)
-            .setServerConfig("listen_addresses", "localhost")
-            .setServerConfig("shared_buffers", "512MB")
-            .setServerConfig("autovacuum", "off")
-            .setLocaleConfig("locale", "C.UTF-8")
-            .start()) {
-      Speed speed = new Speed(home, database);
-      if (!Files.exists(home.resolve("prepared"))) {
-        speed.prepare();
-      }
-      speed.compare();
+    try (World world = World.open(home, Map.of("autovacuum", "off"))) {
+      new Speed(world).compare();
     }
-  }
-
-  /** Has the service make its tables, fills them, and has it work out the disputes. */
-  private void prepare() throws Exception {
-    System.out.println("The database is filled first, which takes four minutes.");
-    startService().close();
-    sql(Files.readString(Path.of("src/bench/world.sql")));
-    try (Server service = startService()) {
-      while (!sql("select 1 from dispute_due limit 1").isEmpty()) {
-        Thread.sleep(1000);
-      }
-    }
-    Files.createFile(home.resolve("prepared"));
   }
 
   private void compare() throws Exception {
     sql(Files.readString(Path.of("src/bench/speed/speed.sql")));
-    try (Server ours = startService();
+    try (Server ours = world.startService(World.NAME, Map.of());
         Server theirs = startPostGraphile()) {
       service = ours;
       postGraphile = theirs;
@@ -351,7 +319,7 @@ class Speed {
         new ProcessBuilder(
             "sh",
             "-c",
-            "pgbench " + options.formatted(CONNECTIONS, seconds, database.getPort(), script));
+            "pgbench " + options.formatted(CONNECTIONS, seconds, world.server.getPort(), script));
     command.environment().put("PGOPTIONS", SETTING);
     double before = Server.cpu(postgres);
     Process process = command.redirectErrorStream(true).start();
@@ -395,66 +363,26 @@ class Speed {
 
   // ------------------------------------------------------------------ servers
 
-  private Server startService() throws Exception {
-    int port = freePort();
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    ProcessBuilder command =
-        new ProcessBuilder(
-            java,
-            "-Xmx256m",
-            "-XX:+UseSerialGC",
-            "-XX:SharedArchiveFile=classes.jsa",
-            "-jar",
-            "quarkus-run.jar");
-    command.directory(new File("target/quarkus-app"));
-    Map<String, String> environment = command.environment();
-    environment.put(
-        "QUARKUS_DATASOURCE_JDBC_URL",
-        "jdbc:postgresql://localhost:" + database.getPort() + "/postgres");
-    environment.put("QUARKUS_DATASOURCE_USERNAME", "postgres");
-    environment.put("QUARKUS_HTTP_HOST", "localhost");
-    environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
-    environment.put("QUARKUS_MANAGEMENT_PORT", "0");
-    return Server.start(command, port, home.resolve("service.log"));
-  }
-
   /** Null where speed.sh could not fetch it. */
   private Server startPostGraphile() throws Exception {
     Path directory = home.resolve("postgraphile");
     if (!Files.exists(directory.resolve("node_modules"))) {
       return null;
     }
-    int port = freePort();
+    int port = World.freePort();
     ProcessBuilder command =
         new ProcessBuilder("node", "postgraphile.mjs").directory(directory.toFile());
     Map<String, String> environment = command.environment();
     environment.put("NODE_ENV", "production");
     environment.put("GRAPHILE_ENV", "production");
     environment.put(
-        "DATABASE", "postgres://postgres@localhost:" + database.getPort() + "/postgres");
+        "DATABASE", "postgres://postgres@localhost:" + world.server.getPort() + "/postgres");
     environment.put("DATABASE_OPTIONS", SETTING);
     environment.put("PORT", String.valueOf(port));
     return Server.start(command, port, home.resolve("postgraphile.log"));
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
-  }
-
-  /** The first column of what a statement finds, if it finds anything. */
   private List<String> sql(String sql) throws SQLException {
-    List<String> found = new ArrayList<>();
-    try (Connection connection = database.getPostgresDatabase().getConnection();
-        Statement statement = connection.createStatement()) {
-      if (statement.execute(sql)) {
-        ResultSet rows = statement.getResultSet();
-        while (rows.next()) {
-          found.add(rows.getString(1));
-        }
-      }
-    }
-    return found;
+    return world.sql(World.NAME, sql);
   }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What one more statement costs on an engagement that few spoke of and on one that many speak of
- * all the time. As a benchmark: src/bench/writes.sh.
+ * all the time. Packaged, and beside all else that is recorded: src/bench/writes.sh.
  */
 @QuarkusTest
 @TestProfile(OwnDatabase.class)

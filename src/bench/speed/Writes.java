@@ -1,0 +1,267 @@
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/**
+ * How fast the packaged service records single statements of one assertion each, beside 200,000
+ * that are there, and what readers notice of it. Run by writes.sh, with the directory that the
+ * database is in, which is copied first. PostgreSQL has each commit on its disk before it is told.
+ *
+ * <p>Each writer and the reader is a client with an address of its own, and asks without pause but
+ * for the reader's. Everything shares the machine, which must be Linux and should have nothing else
+ * to do.
+ */
+class Writes {
+  private static final String NAME = "writes";
+  private static final int WARM_SECONDS = Integer.getInteger("warm", 60);
+  private static final int ROUNDS = Integer.getInteger("rounds", 3);
+  private static final int ROUND_SECONDS = Integer.getInteger("seconds", 15);
+  private static final int WRITERS = 50;
+  private static final int READ_EACH_MILLIS = 20;
+
+  private static final double LEAST_BY_MANY = 100;
+  private static final double LEAST_BY_ONE = 60;
+  private static final double MOST_FOR_HOT = 3;
+  private static final double MOST_FOR_READERS = 1.5;
+
+  private static final String RECORD =
+      "mutation($value: StatementInput!) { recordStatement(input: $value) { statement { id camp { name } }"
+          + " disputes { attribute state } violations { code path message } revision } }";
+  private static final String READ =
+      "{ statements(first: 20) { nodes { key text speaker { name } assertions { attribute value { text } } } } }";
+  private static final String ACTORS =
+      "select key from actor where deleted_at is null order by md5(key) limit 1000";
+  private static final String SOURCES =
+      "select key from source where deleted_at is null order by md5(key) limit 1000";
+  private static final String ENGAGEMENTS =
+      "select key from engagement e where deleted_at is null"
+          + " and (select count(*) from assertion where engagement_id = e.id) between 1 and 20 order by md5(key) limit 1000";
+  private static final String WORDS =
+      "select distinct word from regexp_split_to_table((select string_agg(text, ' ') from"
+          + " (select text from statement where language = 'en' order by id limit 300) s), '\\s+') as word";
+  private static final String SUBJECT =
+      "select key from actor where id = (select subject_id from assertion where attribute = 'KILLED'"
+          + " group by subject_id order by count(*) desc limit 1)";
+  private static final String HOT =
+      "select key from engagement where id = (select engagement_id from assertion where attribute = 'KILLED'"
+          + " group by engagement_id order by count(*) desc limit 1)";
+
+  /**
+   * What was measured in one round.
+   *
+   * @param service milliseconds that the service's process works for one
+   * @param database milliseconds that PostgreSQL's processes work for one
+   * @param reader milliseconds until the reader has its answer, in the middle
+   */
+  private record Pace(double writes, double service, double database, double reader) {
+    double cpu() {
+      return service + database;
+    }
+
+    static Pace median(List<Pace> rounds) {
+      return new Pace(
+          median(rounds, Pace::writes),
+          median(rounds, Pace::service),
+          median(rounds, Pace::database),
+          median(rounds, Pace::reader));
+    }
+
+    private static double median(List<Pace> rounds, ToDoubleFunction<Pace> what) {
+      return rounds.stream().mapToDouble(what).sorted().toArray()[rounds.size() / 2];
+    }
+
+    @Override
+    public String toString() {
+      return "%8.1f writes/s %8.2f ms each %8.2f + %.2f ms of CPU (service + database)"
+          .formatted(writes, 1000 / writes, service, database);
+    }
+  }
+
+  private final World world;
+  private final Server service;
+  private final AtomicInteger written = new AtomicInteger();
+  private final List<String> actors;
+  private final List<String> sources;
+  private final List<String> engagements;
+  private final List<String> words;
+  private final String subject;
+  private final String hot;
+  private boolean met = true;
+
+  private Writes(World world, Server service) throws Exception {
+    this.world = world;
+    this.service = service;
+    actors = world.sql(NAME, ACTORS);
+    sources = world.sql(NAME, SOURCES);
+    engagements = world.sql(NAME, ENGAGEMENTS);
+    words = world.sql(NAME, WORDS);
+    subject = world.sql(NAME, SUBJECT).get(0);
+    hot = world.sql(NAME, HOT).get(0);
+  }
+
+  public static void main(String... args) throws Exception {
+    Path home = Path.of(args[0]).toAbsolutePath();
+    boolean met;
+    try (World world = World.open(home, Map.of("fsync", "on", "synchronous_commit", "on"))) {
+      world.sql(World.NAME, "drop database if exists " + NAME);
+      world.sql(World.NAME, "create database " + NAME + " template " + World.NAME);
+      try (Server service =
+          world.startService(NAME, Map.of("COUNTERCLAIM_ANONYMOUS_EDITOR", "bench"))) {
+        world.sql(NAME, "vacuum analyze");
+        met = new Writes(world, service).measure();
+      }
+      world.sql(World.NAME, "drop database " + NAME);
+    }
+    System.exit(met ? 0 : 1);
+  }
+
+  private boolean measure() throws Exception {
+    write(1, WARM_SECONDS / 3, this::anywhere);
+    write(1, WARM_SECONDS / 3, this::hot);
+    write(WRITERS, WARM_SECONDS / 3, this::anywhere);
+    List<Double> quiet = new ArrayList<>();
+    List<List<Pace>> paces = Stream.generate(() -> (List<Pace>) new ArrayList<Pace>()).limit(4).toList();
+    for (int round = 0; round < ROUNDS; round++) {
+      quiet.add(median(read(System.nanoTime() + ROUND_SECONDS * 1_000_000_000L)));
+      paces.get(0).add(write(WRITERS, ROUND_SECONDS, this::anywhere));
+      paces.get(1).add(write(1, ROUND_SECONDS, this::anywhere));
+      paces.get(2).add(write(1, ROUND_SECONDS, this::small));
+      paces.get(3).add(write(1, ROUND_SECONDS, this::hot));
+    }
+    tell(median(quiet), paces.stream().map(Pace::median).toList());
+    return met;
+  }
+
+  private void tell(double quiet, List<Pace> paces) {
+    Pace many = paces.get(0);
+    Pace one = paces.get(1);
+    System.out.printf("%d writers %42s%n", WRITERS, many);
+    check("writes/s by many", many.writes, LEAST_BY_MANY, many.writes >= LEAST_BY_MANY);
+    System.out.printf("1 writer   %42s%n", one);
+    check("writes/s by one", one.writes, LEAST_BY_ONE, one.writes >= LEAST_BY_ONE);
+    System.out.printf("on a small engagement %s%n", paces.get(2));
+    System.out.printf("on the hot engagement %s%n", paces.get(3));
+    double time = paces.get(2).writes / paces.get(3).writes;
+    double cpu = paces.get(3).cpu() / paces.get(2).cpu();
+    check("times the time where it is hot", time, MOST_FOR_HOT, time <= MOST_FOR_HOT);
+    check("times the CPU where it is hot", cpu, MOST_FOR_HOT, cpu <= MOST_FOR_HOT);
+    System.out.printf("a reader: %.2f ms, %.2f ms beside %d writers%n", quiet, many.reader, WRITERS);
+    double noticed = many.reader / quiet;
+    check("times the time for a reader", noticed, MOST_FOR_READERS, noticed <= MOST_FOR_READERS);
+  }
+
+  private void check(String what, double is, double limit, boolean holds) {
+    met &= holds;
+    System.out.printf("  %.2f %s: %s (%.1f)%n", is, what, holds ? "as it should be" : "MISSED", limit);
+  }
+
+  /** All write without pause, and one reads beside them. */
+  private Pace write(int writers, int seconds, IntFunction<String> engagement) throws Exception {
+    double cpu = service.cpu();
+    double sql = Server.cpu(world.postgres);
+    long start = System.nanoTime();
+    long end = start + seconds * 1_000_000_000L;
+    ExecutorService threads = Executors.newCachedThreadPool();
+    Future<List<Double>> reading = writers == 1 ? null : threads.submit(() -> read(end));
+    List<Future<Integer>> counts = new ArrayList<>();
+    for (int i = 1; i <= writers; i++) {
+      String address = "127.0.1." + i;
+      counts.add(threads.submit(() -> write(address, end, engagement)));
+    }
+    threads.shutdown();
+    int writes = 0;
+    for (Future<Integer> count : counts) {
+      writes += count.get();
+    }
+    double elapsed = (System.nanoTime() - start) / 1e9;
+    return new Pace(
+        writes / elapsed,
+        (service.cpu() - cpu) / writes,
+        (Server.cpu(world.postgres) - sql) / writes,
+        reading == null ? 0 : median(reading.get()));
+  }
+
+  private int write(String address, long end, IntFunction<String> engagement) throws IOException {
+    int writes = 0;
+    try (Client client = new Client(service.port(), address)) {
+      while (System.nanoTime() < end) {
+        byte[] answer = client.ask(Client.request(RECORD, statement(engagement)));
+        String text = new String(answer, StandardCharsets.UTF_8);
+        if (!text.contains("\"violations\":[]") || text.contains("\"errors\"")) {
+          throw new IllegalStateException(text);
+        }
+        writes++;
+      }
+    }
+    return writes;
+  }
+
+  /** How long each answer took, in milliseconds. */
+  private List<Double> read(long end) throws Exception {
+    List<Double> times = new ArrayList<>();
+    byte[] request = Client.request(READ, null);
+    try (Client client = new Client(service.port(), "127.0.2.1")) {
+      while (System.nanoTime() < end) {
+        long start = System.nanoTime();
+        client.ask(request);
+        times.add((System.nanoTime() - start) / 1e6);
+        Thread.sleep(READ_EACH_MILLIS);
+      }
+    }
+    return times;
+  }
+
+  private static double median(List<Double> values) {
+    return values.stream().sorted().toList().get(values.size() / 2);
+  }
+
+  private String anywhere(int number) {
+    return engagements.get(number % engagements.size());
+  }
+
+  private String small(int number) {
+    return engagements.get(number % 20);
+  }
+
+  private String hot(int number) {
+    return hot;
+  }
+
+  /** Somebody says today how many were killed. */
+  private Map<String, Object> statement(IntFunction<String> engagement) {
+    int number = written.incrementAndGet();
+    Random random = new Random(number);
+    StringBuilder text = new StringBuilder();
+    random.ints(20, 0, words.size()).forEach(word -> text.append(words.get(word)).append(' '));
+    return Map.ofEntries(
+        Map.entry("key", "written-" + number),
+        Map.entry("speaker", actors.get(random.nextInt(actors.size()))),
+        Map.entry("kind", "CLAIM"),
+        Map.entry("rendering", "PARAPHRASE"),
+        Map.entry("text", text.toString()),
+        Map.entry("language", "en"),
+        Map.entry("medium", "SPEECH"),
+        Map.entry("said", "2025-10-%02dT%02d:%02d".formatted(1 + number / 1440 % 30, number / 60 % 24, number % 60)),
+        Map.entry("citations", List.of(Map.of("source", sources.get(random.nextInt(sources.size()))))),
+        Map.entry("assertions", List.of(assertion(engagement.apply(number), random))));
+  }
+
+  private Map<String, Object> assertion(String engagement, Random random) {
+    return Map.of(
+        "engagement", engagement,
+        "attribute", "KILLED",
+        "subject", subject,
+        "quantity", Map.of("best", random.nextInt(1000), "qualifier", "EXACTLY", "unit", "people"));
+  }
+}
