@@ -1,12 +1,16 @@
 package io.counterclaim.actor;
 
+import io.counterclaim.base.Mergeable;
 import io.counterclaim.base.Node;
 import io.counterclaim.base.Recorded;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.NamedQuery;
+import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 
 @Entity
@@ -26,7 +30,7 @@ import org.eclipse.microprofile.graphql.NonNull;
         where among(:ids, a.id)
         """)
 @Description("A person, state, force, body, outlet or unnamed source that can speak or take part.")
-public class Actor extends Recorded implements Node {
+public class Actor extends Recorded implements Node, Mergeable {
   @NonNull
   @Enumerated(EnumType.STRING)
   @Description("What it is.")
@@ -41,4 +45,14 @@ public class Actor extends Recorded implements Node {
 
   @Description("What to know of it, in a sentence.")
   public String description;
+
+  /** Where the chain of its mergers ends. */
+  @Ignore
+  @Column(name = "merged_into_id", insertable = false, updatable = false)
+  public UUID mergedIntoId;
+
+  @Override
+  public UUID mergedInto() {
+    return mergedIntoId;
+  }
 }

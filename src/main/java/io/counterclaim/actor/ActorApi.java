@@ -16,6 +16,8 @@ import io.counterclaim.graphql.lists.Where;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,7 +34,8 @@ import org.hibernate.query.SelectionQuery;
 public class ActorApi {
 
   @Query
-  @Description("One actor, by id or by key; null when nothing has it.")
+  @Description(
+      "One actor, by id or by key; null when nothing has it. What was merged leads to what it was merged into.")
   public Actor actor(
       @Id @Description("Its id or its key; either this or key.") String id,
       @Description("Its key; either this or id.") String key) {
@@ -50,7 +53,7 @@ public class ActorApi {
       @Description(Page.AFTER) String after,
       @Description(Page.LAST) Integer last,
       @Description(Page.BEFORE) String before) {
-    Where where = filter == null ? Where.live() : filter.where();
+    Where where = filter == null ? ActorFilter.all() : filter.where();
     ActorOrder usual = where.isRanked() ? ActorOrder.RELEVANCE : ActorOrder.NAME_ASC;
     String name = filter == null ? null : filter.name;
     ActorOrder by = SortOrder.chosen(order, usual, where, "filter.name", name);
@@ -59,9 +62,9 @@ public class ActorApi {
   }
 
   @NonNull
-  @Description("Its further names, by their text.")
+  @Description("Its further names, by their text; also those of what was merged into it.")
   public CompletionStage<@NonNull List<@NonNull ActorName>> aliases(@Source Actor actor) {
-    return Loader.load(actor.id, List.of(), ActorApi::names);
+    return Loader.load(actor.id, List.of(), ActorName::ofActors);
   }
 
   @NonNull
@@ -108,11 +111,6 @@ public class ActorApi {
     return Loader.load(actor.id, null, ids -> camps(ids, day, known));
   }
 
-  private static Map<UUID, List<ActorName>> names(List<UUID> actors) {
-    return Snapshot.named("ActorName.ofActors", ActorName.class, actors).getResultList().stream()
-        .collect(groupingBy(name -> name.actor.id));
-  }
-
   private static Map<UUID, List<Affiliation>> affiliations(
       List<UUID> members, LocalDate on, Known known, SelectedFields selection) {
     return selection
@@ -146,7 +144,18 @@ public class ActorApi {
   }
 
   private static Map<UUID, List<ExternalId>> externalIds(List<UUID> actors) {
-    return Snapshot.named("ExternalId.ofActors", ExternalId.class, actors).getResultList().stream()
-        .collect(groupingBy(id -> id.actorId));
+    Map<UUID, List<ExternalId>> found = new HashMap<>();
+    Snapshot.named("ExternalId.ofActors", Object[].class, actors)
+        .getResultList()
+        .forEach(row -> add(found.computeIfAbsent((UUID) row[0], id -> new ArrayList<>()), row[1]));
+    return found;
+  }
+
+  /** Of each register one: its own before those of what was merged into it. */
+  private static void add(List<ExternalId> ids, Object found) {
+    ExternalId id = (ExternalId) found;
+    if (ids.stream().noneMatch(other -> other.scheme == id.scheme)) {
+      ids.add(id);
+    }
   }
 }

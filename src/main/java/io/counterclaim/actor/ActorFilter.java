@@ -16,6 +16,9 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Input("ActorFilter")
 @Description(Where.FILTER)
 public class ActorFilter {
+  private static final String REGISTERED =
+      "e.id in (select coalesce(a.mergedIntoId, a.id) from ExternalId x join Actor a on a.id = x.actorId where x.value = ?";
+
   @Description("Matches names and aliases, spelling mistakes forgiven. At most 300 characters.")
   public String name;
 
@@ -40,13 +43,18 @@ public class ActorFilter {
   @Description("An id in a public register, alone (Q7747) or with its scheme (WIKIDATA:Q7747).")
   public String externalId;
 
+  /** All that are there themselves, and were not merged into another one. */
+  static Where all() {
+    return Where.live().and("e.mergedIntoId is null");
+  }
+
   Where where() {
     if (on != null && within == null) {
       throw RequestError.invalid("filter.on", "is the day for within, which is not given");
     }
     LocalDate day = on != null ? on : LocalDate.now(ZoneOffset.UTC);
     Where where =
-        Where.live()
+        all()
             .ranked("is_named(e.id, ?)", "name_rank(?, e.id)", Text.words("filter.name", name))
             .in("e.type", types)
             .and("e.country = ?", Text.country("filter.country", country))
@@ -60,11 +68,9 @@ public class ActorFilter {
     for (IdScheme scheme : IdScheme.values()) {
       if (id.startsWith(scheme.name() + ":")) {
         return where.and(
-            "e.id in (select x.actorId from ExternalId x where x.value = ? and x.scheme = ?)",
-            id.substring(scheme.name().length() + 1),
-            scheme);
+            REGISTERED + " and x.scheme = ?)", id.substring(scheme.name().length() + 1), scheme);
       }
     }
-    return where.and("e.id in (select x.actorId from ExternalId x where x.value = ?)", id);
+    return where.and(REGISTERED + ")", id);
   }
 }

@@ -1,5 +1,7 @@
 package io.counterclaim.actor;
 
+import static java.util.Comparator.comparing;
+
 import io.counterclaim.base.Identified;
 import io.counterclaim.base.Node;
 import io.counterclaim.base.RuleCheck;
@@ -14,6 +16,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.NamedQuery;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -57,6 +60,9 @@ import org.eclipse.microprofile.graphql.NonNull;
         where (f.member = :actor or f.group = :actor) and f.supersededAt is null
         order by f.id
         """)
+@NamedQuery(
+    name = "Affiliation.byId",
+    query = "from Affiliation f join fetch f.member join fetch f.group where among(:ids, f.id)")
 @NamedQuery(
     name = "Affiliation.supersede",
     query = "update Affiliation f set f.supersededAt = :now where f.id = :id")
@@ -154,6 +160,42 @@ public class Affiliation extends Identified implements Node {
     return Objects.equals(title, other.title)
         && Objects.equals(validFrom, other.validFrom)
         && Objects.equals(validTo, other.validTo);
+  }
+
+  /** The same on those of its days on which none of some others holds, in stretches. */
+  public List<Affiliation> without(Collection<Affiliation> others) {
+    List<Affiliation> stretches = new ArrayList<>();
+    LocalDate day = begins();
+    for (Affiliation other :
+        others.stream().filter(this::overlaps).sorted(comparing(Affiliation::begins)).toList()) {
+      if (day.isBefore(other.begins())) {
+        stretches.add(during(day, other.begins()));
+      }
+      day = other.ends().isAfter(day) ? other.ends() : day;
+    }
+    if (day.isBefore(ends())) {
+      stretches.add(during(day, ends()));
+    }
+    return stretches;
+  }
+
+  private Affiliation during(LocalDate from, LocalDate to) {
+    Affiliation part = copy();
+    part.validFrom = from.equals(LocalDate.MIN) ? null : from;
+    part.validTo = to.equals(LocalDate.MAX) ? null : to;
+    return part;
+  }
+
+  /** Another one that says the same, and is not recorded. */
+  public Affiliation copy() {
+    Affiliation copy = new Affiliation();
+    copy.member = member;
+    copy.group = group;
+    copy.kind = kind;
+    copy.title = title;
+    copy.validFrom = validFrom;
+    copy.validTo = validTo;
+    return copy;
   }
 
   private LocalDate ends() {

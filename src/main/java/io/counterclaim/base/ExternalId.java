@@ -16,7 +16,10 @@ import org.eclipse.microprofile.graphql.NonNull;
     name = "ExternalId.ofActors",
     query =
         """
-        from ExternalId x where among(:ids, x.actorId) order by x.scheme, x.value
+        select case when among(:ids, a.id) then a.id else a.mergedIntoId end, x
+        from ExternalId x join Actor a on a.id = x.actorId
+        where leads_to(:ids, x.actorId)
+        order by x.scheme, a.mergedIntoId nulls first, x.value
         """)
 @NamedQuery(
     name = "ExternalId.ofPlaces",
@@ -34,7 +37,8 @@ import org.eclipse.microprofile.graphql.NonNull;
     name = "ExternalId.owners",
     query =
         """
-        select x.scheme, x.value, a.key from ExternalId x join Actor a on a.id = x.actorId
+        select x.scheme, x.value, a.key, s.key
+        from ExternalId x join Actor a on a.id = x.actorId left join Actor s on s.id = a.mergedIntoId
         where among(:values, x.value)
         """)
 @Table(name = "external_id")

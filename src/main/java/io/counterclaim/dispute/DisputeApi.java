@@ -48,7 +48,8 @@ public class DisputeApi {
       @Description(Page.FIRST) Integer first,
       @Description(Page.AFTER) String after) {
     Clocks clocks = Clocks.of(asOf, knownAt);
-    Where where = clocks.lasting(filter == null ? DisputeFilter.stated(false) : filter.where());
+    Where where =
+        clocks.lasting(filter == null ? DisputeFilter.stated(false) : filter.where(clocks.known()));
     clocks.known().there(where, "e.engagement");
     Listing<Dispute, DisputeEdge> listing =
         listing(where, DisputeOrder.SINCE_DESC, Page.of(first, after, null, null));
@@ -148,7 +149,8 @@ public class DisputeApi {
       throw RequestError.invalid("engagement, attribute", "both must be given, or else an id");
     }
     Question question =
-        new Question(about, attribute, Ids.existing(Actor.class, "subject", subject));
+        new Question(
+            about, attribute, Ids.existing(Actor.class, "subject", subject, clocks.known()));
     return new DisputeId(question, stated, clocks.asOf(), clocks.known().asked());
   }
 

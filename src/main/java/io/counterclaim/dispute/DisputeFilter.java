@@ -3,6 +3,7 @@ package io.counterclaim.dispute;
 import io.counterclaim.actor.Actor;
 import io.counterclaim.engagement.Engagement;
 import io.counterclaim.graphql.execution.RequestError;
+import io.counterclaim.graphql.lists.Known;
 import io.counterclaim.graphql.lists.Named;
 import io.counterclaim.graphql.lists.Where;
 import io.counterclaim.statement.Attribute;
@@ -44,7 +45,10 @@ public class DisputeFilter {
   @Description("Whether inferred assertions are left out; false when left out.")
   public Boolean statedOnly;
 
-  Where where() {
+  /**
+   * @param known as what its actors were known
+   */
+  Where where(Known known) {
     if (camps != null && camps.size() > MOST_CAMPS) {
       throw RequestError.invalid("filter.camps", "must name at most " + MOST_CAMPS + " camps");
     }
@@ -53,8 +57,13 @@ public class DisputeFilter {
         .in("e.attribute", attributes)
         .in("e.engagement.id", Named.one(Engagement.class, "filter.engagement", engagement))
         .in("e.engagement.id", Named.all(Engagement.class, "filter.engagements", engagements))
-        .in("e.subject.id", Named.all(Actor.class, "filter.subjects", subjects))
-        .and("includes(?, e.camps)", Named.all(Actor.class, "filter.camps", camps));
+        .in("e.subject.id", actors("filter.subjects", subjects, known))
+        .and("includes(?, e.camps)", actors("filter.camps", camps, known));
+  }
+
+  private static Named actors(String argument, List<String> names, Known known) {
+    Named named = Named.all(Actor.class, argument, names);
+    return named == null ? null : named.known(known);
   }
 
   /** Whether it is of so few disputes that they are sorted rather than read in their order. */

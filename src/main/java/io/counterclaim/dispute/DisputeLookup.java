@@ -26,11 +26,12 @@ public final class DisputeLookup {
         and not exists (
           select from absence x
           where x.node_id = asked.engagement and x.since <= asked.known and x.until > asked.known)
+      cross join lateral (select actor_at(asked.subject, asked.known) as id offset 0) subject
       join lateral (
         select d.id
         from dispute d
         where d.engagement_id = asked.engagement and d.attribute = asked.attribute
-          and d.subject_id is not distinct from asked.subject and d.stated_only = asked.stated_only
+          and d.subject_id is not distinct from subject.id and d.stated_only = asked.stated_only
           and d.since <= asked.moment and (d.until is null or d.until > asked.moment)
           and d.recorded_at <= asked.known and (d.superseded_at is null or d.superseded_at > asked.known)
         order by d.since desc

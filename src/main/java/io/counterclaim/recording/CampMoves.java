@@ -7,6 +7,8 @@ import io.counterclaim.base.Rules;
 import io.counterclaim.base.ViolationCode;
 import io.counterclaim.statement.RelationType;
 import io.counterclaim.statement.StatementRelation;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +18,14 @@ import java.util.stream.Stream;
 
 /** What may lead recorded statements to another camp, and which rules that breaks. */
 final class CampMoves {
-  private final Recording recording;
+  private final EntityManager entities;
+  private final Instant now;
   private final Map<UUID, Rules> actors = new LinkedHashMap<>();
   private final Map<Affiliation, Rules> affiliations = new LinkedHashMap<>();
 
-  CampMoves(Recording recording) {
-    this.recording = recording;
+  CampMoves(EntityManager entities, Instant now) {
+    this.entities = entities;
+    this.now = now;
   }
 
   /** Of an actor the way up may be another than before. */
@@ -41,9 +45,7 @@ final class CampMoves {
    * @return the statements that are of another camp now
    */
   Set<UUID> move() {
-    return actors.isEmpty()
-        ? Set.of()
-        : Camps.update(recording.entities, actors.keySet(), recording.now);
+    return actors.isEmpty() ? Set.of() : Camps.update(entities, actors.keySet(), now);
   }
 
   /** Tells where it comes from that recorded relations are no longer what they may be. */
@@ -53,7 +55,7 @@ final class CampMoves {
     }
     List<UUID> ends =
         relations.stream().flatMap(r -> Stream.of(r.from.id, r.to.id)).distinct().toList();
-    Map<UUID, Set<UUID>> leading = Camps.leading(recording.entities, ends, affiliations.keySet());
+    Map<UUID, Set<UUID>> leading = Camps.leading(entities, ends, affiliations.keySet());
     relations.forEach(
         relation ->
             blamed(relation, leading).broken(ViolationCode.CONFLICT, "", misplaced(relation)));

@@ -97,8 +97,9 @@ record Dossier(
     P plain(Spelling spelling);
   }
 
+  /** What is merged may be the same then, and is there once. */
   private static <T> List<T> sorted(List<T> list) {
-    return list.stream().sorted(Comparator.comparing(Object::toString)).toList();
+    return list.stream().distinct().sorted(Comparator.comparing(Object::toString)).toList();
   }
 
   record Name(String text, String language, NameKind kind) {}

@@ -12,7 +12,15 @@ import java.util.stream.Stream;
 /** Whose the external ids of a dossier are: each belongs to one actor. */
 final class ExternalIds {
   private final Recording recording;
-  private final Map<String, String> owners = new HashMap<>();
+
+  /**
+   * Whose an external id is.
+   *
+   * @param survivor the key of the one that this one was merged into; null if it was not
+   */
+  private record Owner(String key, String survivor) {}
+
+  private final Map<String, Owner> owners = new HashMap<>();
 
   ExternalIds(Recording recording) {
     this.recording = recording;
@@ -26,25 +34,27 @@ final class ExternalIds {
           .createNamedQuery("ExternalId.owners", Object[].class)
           .setParameter("values", values)
           .getResultStream()
-          .forEach(row -> owners.put(row[0] + ":" + row[1], (String) row[2]));
+          .forEach(
+              row ->
+                  owners.put(row[0] + ":" + row[1], new Owner((String) row[2], (String) row[3])));
     }
   }
 
   void add(Actor actor, IdScheme scheme, String value, Rules rules) {
-    String owner = owners.putIfAbsent(scheme + ":" + value, actor.key);
-    if (owner != null) {
+    Owner owner = owners.putIfAbsent(scheme + ":" + value, new Owner(actor.key, null));
+    if (owner == null) {
+      recording.entities.persist(ExternalId.ofActor(actor.id, scheme, value));
+    } else if (!actor.key.equals(owner.survivor)) {
       rules.broken(
           ViolationCode.CONFLICT,
           "/externalIds/" + scheme,
-          "must belong to one actor: " + value + " is that of " + owner);
-    } else {
-      recording.entities.persist(ExternalId.ofActor(actor.id, scheme, value));
+          "must belong to one actor: " + value + " is that of " + owner.key);
     }
   }
 
   /** Takes all of an actor's away. */
   void remove(Actor actor) {
-    owners.values().removeIf(actor.key::equals);
+    owners.values().removeIf(owner -> owner.key.equals(actor.key));
     recording
         .entities
         .createNamedQuery("ExternalId.removeOfActor")

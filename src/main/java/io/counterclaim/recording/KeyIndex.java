@@ -1,5 +1,6 @@
 package io.counterclaim.recording;
 
+import io.counterclaim.base.Mergeable;
 import io.counterclaim.base.Recorded;
 import io.counterclaim.base.Rules;
 import io.counterclaim.base.ViolationCode;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 
 /**
  * What names of one type stand for: what is recorded already and what the dossier adds. A name is a
- * key, or the id of what is recorded.
+ * key, or the id of what is recorded; that of what was merged stands for what it was merged into.
  */
 final class KeyIndex<T extends Recorded> {
   private final String type;
@@ -36,9 +37,23 @@ final class KeyIndex<T extends Recorded> {
   KeyIndex(Class<T> entity, EntityManager entities, Collection<String> names) {
     this.type = entity.getSimpleName().toLowerCase(Locale.ROOT);
     List<T> found = names.isEmpty() ? List.of() : read(entity, entities, names);
+    Map<UUID, T> survivors = survivors(entity, entities, found);
     found.forEach(one -> recorded.put(one.key, one));
-    byName.putAll(recorded);
-    found.forEach(one -> byName.put(one.id.toString(), one));
+    found.forEach(one -> byName.put(one.key, survivors.getOrDefault(one.id, one)));
+    found.forEach(one -> byName.put(one.id.toString(), survivors.getOrDefault(one.id, one)));
+  }
+
+  /** What those that were merged lead to, by the ids of these. */
+  private static <T extends Recorded> Map<UUID, T> survivors(
+      Class<T> entity, EntityManager entities, List<T> found) {
+    Map<UUID, T> survivors = new HashMap<>();
+    for (T one : found) {
+      UUID survivor = Mergeable.survivor(one);
+      if (survivor != null) {
+        survivors.put(one.id, entities.find(entity, survivor));
+      }
+    }
+    return survivors;
   }
 
   private static <T> List<T> read(
@@ -111,6 +126,11 @@ final class KeyIndex<T extends Recorded> {
       return null;
     }
     return found;
+  }
+
+  /** What something recorded leads to: itself, unless it was merged. */
+  T survivor(T there) {
+    return Mergeable.survivor(there) == null ? there : byName.get(there.key);
   }
 
   /** What a name stands for, if it is there. */

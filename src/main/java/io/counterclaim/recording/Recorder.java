@@ -96,7 +96,7 @@ public class Recorder {
 
     Run(Recording recording) {
       this.recording = recording;
-      moves = new CampMoves(recording);
+      moves = new CampMoves(recording.entities, recording.now);
       actors = new ActorSection(recording, moves);
       affiliations = new AffiliationSection(recording, moves);
       places = new PlaceSection(recording);

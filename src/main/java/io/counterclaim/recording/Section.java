@@ -47,7 +47,13 @@ abstract class Section<P extends Keyed<P>, E extends Recorded> {
     } else {
       Difference difference = Difference.of(before.plain(recording), part.plain(recording));
       if (difference.isNone()) {
-        recording.unchanged(there);
+        recording.unchanged(index.survivor(there));
+      } else if (index.survivor(there) != there) {
+        check.broken(
+            ViolationCode.CONFLICT,
+            "/key",
+            "must be that of a part that says what is recorded, since the %s %s was merged into %s"
+                .formatted(sort.word(), part.key(), index.survivor(there).key));
       } else if (recording.intent.amends()) {
         amend(there, before, part, difference, check);
         recording.amended(there);

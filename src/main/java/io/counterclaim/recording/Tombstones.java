@@ -1,5 +1,6 @@
 package io.counterclaim.recording;
 
+import io.counterclaim.base.Mergeable;
 import io.counterclaim.base.Recorded;
 import io.counterclaim.base.Rules;
 import io.counterclaim.base.ViolationCode;
@@ -32,7 +33,8 @@ public class Tombstones {
               "select a.statement.key from Assessment a where a.assessor.id = :id and a.supersededAt is null and a.statement.deletedAt is null",
               "select a.statement.key from Assertion a where (a.subject.id = :id or a.value.actor.id = :id) and a.supersededAt is null and a.statement.deletedAt is null",
               "select case when f.member.id = :id then f.group.key else f.member.key end from Affiliation f where (f.member.id = :id or f.group.id = :id) and f.supersededAt is null",
-              "select t.engagement.key from Participation t where t.actor.id = :id and t.engagement.deletedAt is null"),
+              "select t.engagement.key from Participation t where t.actor.id = :id and t.engagement.deletedAt is null",
+              "select a.key from Actor a where a.mergedIntoId = :id"),
           NodeType.PLACE,
           List.of(
               "select e.key from Engagement e where e.place.id = :id and e.deletedAt is null",
@@ -68,6 +70,13 @@ public class Tombstones {
    */
   public Set<DisputeId> delete(NodeType type, UUID id, String why, Instant now, Rules rules) {
     Recorded node = (Recorded) nodes.entity(type, id);
+    if (Mergeable.survivor(node) != null) {
+      rules.broken(
+          ViolationCode.CONFLICT,
+          "/id",
+          "must not be deleted while it is merged into another one: unmerge it first");
+      return Set.of();
+    }
     node.deletedAt = now;
     node.deletionReason = why;
     NAMED_BY.get(type).forEach(query -> checkNotNamed(query, id, rules));
@@ -86,7 +95,9 @@ public class Tombstones {
             rules.broken(
                 ViolationCode.CONFLICT,
                 "/id",
-                "must not be deleted while " + key + " names it: delete or amend that first"));
+                "must not be deleted while "
+                    + key
+                    + " names it or leads to it: delete, amend or unmerge that first"));
   }
 
   /** Restores it. */

@@ -319,8 +319,12 @@ class DatabaseRulesTest {
   }
 
   @Test
-  void theWordsOfAStatementAreNotOverwritten() {
+  void theWordsOfAStatementAreNotOverwritten() throws SQLException {
     assertEquals(RAISED, state(() -> execute("update statement set text = 'Something else'")));
+    database.rollback();
+    assertEquals(RAISED, state(() -> execute("update statement set speaker_id = camp_id")));
+    database.rollback();
+    assertEquals(RAISED, state(() -> execute("update statement set on_behalf_of_id = camp_id")));
   }
 
   @Test

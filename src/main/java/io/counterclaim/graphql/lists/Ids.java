@@ -46,7 +46,13 @@ public final class Ids {
    * @throws RequestError if it has the form of neither, or nothing of that type has it
    */
   public static UUID existing(Class<? extends Recorded> type, String argument, String idOrKey) {
+    return existing(type, argument, idOrKey, Known.NOW);
+  }
+
+  /** The same as it was known. */
+  public static UUID existing(
+      Class<? extends Recorded> type, String argument, String idOrKey, Known known) {
     Named named = Named.one(type, argument, idOrKey);
-    return named == null ? null : (UUID) Named.find(List.of(named)).of(named);
+    return named == null ? null : (UUID) Named.find(List.of(named.known(known))).of(named);
   }
 }

@@ -1,16 +1,20 @@
 package io.counterclaim.graphql.lists;
 
 import io.counterclaim.base.Identified;
+import io.counterclaim.base.Mergeable;
 import io.counterclaim.base.Recorded;
 import io.counterclaim.graphql.execution.RequestError;
 import io.counterclaim.graphql.execution.SelectedFields;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
-/** Finding what has an id or a key. Each takes one SQL statement. */
+/**
+ * Finding what has an id or a key. Each takes one SQL statement, and another one if that finds what
+ * was merged, in place of which is found what it was merged into.
+ */
 public final class Lookup {
   /** Of what is recorded, as HQL over the alias `e`: no tombstone. */
   public static final String LIVE = "e.deletedAt is null";
@@ -30,9 +34,12 @@ public final class Lookup {
     if ((id == null) == (key == null)) {
       throw RequestError.invalid("id, key", "exactly one of the two must be given");
     }
-    return id != null
-        ? named(entity, id, selection)
-        : first(query(entity, Where.live().and("e.key = ?", Text.key("key", key)), selection));
+    T found =
+        id != null
+            ? named(entity, id, selection)
+            : first(query(entity, Where.live().and("e.key = ?", Text.key("key", key)), selection));
+    UUID survivor = Mergeable.survivor(found);
+    return survivor == null ? found : byId(entity, List.of(survivor), selection).get(survivor);
   }
 
   /** What has the id, or else the key. */
@@ -64,8 +71,20 @@ public final class Lookup {
    */
   public static <T extends Identified> Map<UUID, T> byId(
       Class<T> entity, String there, List<UUID> ids, SelectedFields selection) {
-    return query(entity, new Where().and("among(?, e.id)", ids).and(there), selection).stream()
-        .collect(Collectors.toMap(found -> found.id, Function.identity()));
+    Map<UUID, T> found = new HashMap<>();
+    query(entity, new Where().and("among(?, e.id)", ids).and(there), selection)
+        .forEach(one -> found.put(one.id, one));
+    List<UUID> survivors =
+        found.values().stream()
+            .map(Mergeable::survivor)
+            .filter(Objects::nonNull)
+            .distinct()
+            .toList();
+    if (!survivors.isEmpty()) {
+      Map<UUID, T> surviving = byId(entity, there, survivors, selection);
+      found.replaceAll((id, one) -> surviving.getOrDefault(Mergeable.survivor(one), one));
+    }
+    return found;
   }
 
   private static <T> List<T> query(Class<T> entity, Where where, SelectedFields selection) {

@@ -31,9 +31,17 @@ public final class SqlFunctions implements FunctionContributor {
     registry.registerPattern("resembles", "(?1 <% ?2)", truth);
     registry.registerPattern(
         "is_named",
-        "(?1 = any (array(select id from actor where ?2 <% name"
-            + " union all select actor_id from actor_name where ?2 <% text)))",
+        "(?1 = any (array(select coalesce(merged_into_id, id) from actor where ?2 <% name union all select"
+            + " (select coalesce(a.merged_into_id, a.id) from actor a where a.id = n.actor_id)"
+            + " from actor_name n where ?2 <% n.text)))",
         truth);
+    registry.registerPattern(
+        "leads_to",
+        "(?2 = any (array(select id from actor where id = any (?1)"
+            + " union all select id from actor where merged_into_id = any (?1))))",
+        truth);
+    registry.registerPattern(
+        "actor_at", "actor_at(?1, ?2)", types.resolve(StandardBasicTypes.UUID));
     registry.registerPattern("name_rank", "name_rank(?1, ?2)", rank);
     registry.registerPattern("known_at", "(tstzrange(?1, ?2) @> cast(?3 as timestamptz))", truth);
     registry.registerPattern(

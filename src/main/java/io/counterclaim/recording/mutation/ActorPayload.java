@@ -3,4 +3,4 @@ package io.counterclaim.recording.mutation;
 import org.eclipse.microprofile.graphql.Description;
 
 @Description("What came of it.")
-public class ActorPayload extends Payload {}
+public class ActorPayload extends DisputingPayload {}

@@ -15,6 +15,7 @@ import io.counterclaim.statement.Assessment;
 import io.counterclaim.statement.Statement;
 import io.counterclaim.statement.StatementRelation;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -97,6 +98,12 @@ public class PayloadApi {
 
   @NonNull
   @Description(DISPUTES)
+  public List<@NonNull Dispute> disputes(@Source ActorPayload payload) {
+    return changed(payload);
+  }
+
+  @NonNull
+  @Description(DISPUTES)
   public List<@NonNull Dispute> disputes(@Source StatementPayload payload) {
     return changed(payload);
   }
@@ -128,8 +135,12 @@ public class PayloadApi {
   private static List<Dispute> changed(DisputingPayload payload) {
     return payload.isDiscarded()
         ? List.of()
-        : List.copyOf(
-            DisputeLookup.byId(List.copyOf(payload.changed), SelectedFields.current()).values());
+        : DisputeLookup.byId(List.copyOf(payload.changed), SelectedFields.current())
+            .entrySet()
+            .stream()
+            .filter(found -> found.getValue().getId().equals(found.getKey().toString()))
+            .map(Map.Entry::getValue)
+            .toList();
   }
 
   private static <T extends Identified> T node(Class<T> entity, Payload payload) {
