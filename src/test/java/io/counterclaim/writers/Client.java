@@ -12,6 +12,9 @@ final class Client {
   /** How long it takes until the service is there again. */
   private static final long PAUSE_MILLIS = 100;
 
+  /** How long readers leave the processors to writers. */
+  private static final long BETWEEN_READS_MILLIS = 20;
+
   private final Desk desk;
   private final Board board;
   private final String name;
@@ -36,6 +39,7 @@ final class Client {
       try {
         Map<String, List<String>> lists = desk.read(some());
         board.read(start, System.nanoTime(), lists, null);
+        pause(BETWEEN_READS_MILLIS);
       } catch (IOException e) {
         pause();
       }
@@ -122,8 +126,12 @@ final class Client {
   }
 
   private static void pause() {
+    pause(PAUSE_MILLIS);
+  }
+
+  private static void pause(long millis) {
     try {
-      Thread.sleep(PAUSE_MILLIS);
+      Thread.sleep(millis);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
