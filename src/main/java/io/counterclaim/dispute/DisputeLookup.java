@@ -26,7 +26,8 @@ public final class DisputeLookup {
         and not exists (
           select from absence x
           where x.node_id = asked.engagement and x.since <= asked.known and x.until > asked.known)
-      cross join lateral (select actor_at(asked.subject, asked.known) as id offset 0) subject
+      cross join lateral (
+        select case when asked.subject is not null then actor_at(asked.subject, asked.known) end as id offset 0) subject
       join lateral (
         select d.id
         from dispute d

@@ -104,7 +104,7 @@ class ReplayTest {
   void aFollowerHasAnExactCopy() {
     scene();
     for (int step = 1; step <= STEPS; step++) {
-      change(random.nextInt(19));
+      change(random.nextInt(21));
       if (step % COMPARED_EACH == 0) {
         copy.follow();
         assertEquals(written(), copy.lines(), "seed " + SEED + ", step " + step);
@@ -112,7 +112,15 @@ class ReplayTest {
     }
     assertTrue(
         copy.kinds.containsAll(
-            List.of("RECORDED", "AMENDED", "SUPERSEDED", "WITHDRAWN", "DELETED", "RESTORED")),
+            List.of(
+                "RECORDED",
+                "AMENDED",
+                "SUPERSEDED",
+                "WITHDRAWN",
+                "DELETED",
+                "RESTORED",
+                "MERGED",
+                "UNMERGED")),
         () -> "only " + copy.kinds);
   }
 
@@ -154,6 +162,8 @@ class ReplayTest {
       case 15 -> to("restore", "id", any(true), "why", "Not so");
       case 16 -> to("withdrawRelation", "id", current("statement_relation"), "why", "No");
       case 17 -> to("withdrawAssessment", "id", current("assessment"), "why", "No");
+      case 18 -> to("mergeActors", "duplicate", one(), "survivor", one(), "why", "One");
+      case 19 -> to("unmergeActor", "duplicate", one(), "why", "Two");
       default -> to("amendAffiliation", "affiliation", current("affiliation"), "title", title());
     }
   }
