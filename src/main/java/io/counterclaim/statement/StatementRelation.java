@@ -45,10 +45,15 @@ import org.hibernate.annotations.UuidGenerator;
     name = "StatementRelation.misplaced",
     query =
         """
-        from StatementRelation r join fetch r.from f join fetch r.to t
-        where (among(:relations, r.id) or among(:statements, r.from.id) or among(:statements, r.to.id))
-          and r.supersededAt is null and f.deletedAt is null and t.deletedAt is null
-          and (f.camp = t.camp and r.type = DENIES or f.camp <> t.camp and r.type in (RETRACTS, CORRECTS))
+        from StatementRelation r
+        where (among(:relations, r.id) or among(:statements, fk(r.from)) or among(:statements, fk(r.to)))
+          and r.supersededAt is null
+          and (r.type = DENIES
+              and (select case when f.deletedAt is null then fk(f.camp) end from Statement f where f.id = fk(r.from))
+                = (select case when t.deletedAt is null then fk(t.camp) end from Statement t where t.id = fk(r.to))
+            or r.type in (RETRACTS, CORRECTS)
+              and (select case when f.deletedAt is null then fk(f.camp) end from Statement f where f.id = fk(r.from))
+                <> (select case when t.deletedAt is null then fk(t.camp) end from Statement t where t.id = fk(r.to)))
         order by r.recordedAt, r.id
         """)
 @NamedQuery(
