@@ -78,7 +78,7 @@ public class SourceApi {
             listing(filter, order, Page.of(first, after, last, before))
                 .of(
                     Source.class,
-                    "exists (select 1 from Citation c where c.source = e and c.relays.id = p.id)")
+                    "exists (select 1 from Citation c where c.source = e and c.relays.id = p.id and c.statement.deletedAt is null)")
                 .load(ids, SourceConnection::new, selection));
   }
 
