@@ -32,7 +32,13 @@ public final class LargeDossier {
   private final Random random = new Random(20250426);
   private final ObjectNode dossier = JsonMapper.builder().build().createObjectNode();
 
-  private LargeDossier() {
+  /** One in so many engagements and statements changes. */
+  static final int CHANGED = 20;
+
+  private final boolean changed;
+
+  private LargeDossier(boolean changed) {
+    this.changed = changed;
     dossier.put("title", "A large dossier").put("timeZone", "Europe/Kyiv");
     actors();
     sources();
@@ -43,7 +49,16 @@ public final class LargeDossier {
   }
 
   public static byte[] json() {
-    return Dossiers.bytes(new LargeDossier().dossier);
+    return Dossiers.bytes(new LargeDossier(false).dossier);
+  }
+
+  /** The same, of which some has changed. */
+  public static byte[] changed() {
+    return Dossiers.bytes(new LargeDossier(true).dossier);
+  }
+
+  private boolean isChanged(int part) {
+    return changed && part % CHANGED == 0;
   }
 
   /** Two states, an outlet, and who speaks for the states at most a few links away. */
@@ -84,7 +99,7 @@ public final class LargeDossier {
               .addObject()
               .put("key", "large-engagement-" + i)
               .put("kind", "COMBAT_ENGAGEMENT")
-              .put("title", "Engagement " + i)
+              .put("title", (isChanged(i) ? "Engagement, renamed, " : "Engagement ") + i)
               .put("period", BEGINNING.plusDays(i * DAYS / ENGAGEMENTS).toString());
       ArrayNode participants = engagement.putArray("participants");
       for (int side = 0; side < 2; side++) {
@@ -122,7 +137,10 @@ public final class LargeDossier {
           .putArray("citations")
           .addObject()
           .put("source", "large-source-" + random.nextInt(SOURCES));
-      assertions(statement.putArray("assertions"), "large-engagement-" + engagement, killed);
+      assertions(
+          statement.putArray("assertions"),
+          "large-engagement-" + engagement,
+          isChanged(i) ? killed + 1 : killed);
     }
   }
 
