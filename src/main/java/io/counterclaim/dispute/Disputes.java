@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Keeps the stored disputes right, in the transaction of what changes them. */
 public final class Disputes {
@@ -67,7 +69,8 @@ public final class Disputes {
    * Call it under the lock of writers, once in a transaction, after all else is flushed.
    *
    * @param now the moment at which the change is recorded
-   * @return those that are not as they were, now or at some other moment
+   * @return those on these questions: a word may change what is said in one though its stretches
+   *     stay as they are
    */
   public static Set<DisputeId> update(EntityManager entities, Instant now) {
     Set<DisputeId> changed = new LinkedHashSet<>();
@@ -94,25 +97,22 @@ public final class Disputes {
   private static Set<DisputeId> update(EntityManager entities, List<DueQuestion> due, Instant now) {
     Map<Stored, Dispute> stored = stored(entities, due);
     Set<Stored> right = right(entities, due, stored.keySet());
-    Set<DisputeId> changed = new LinkedHashSet<>();
     stored.forEach(
         (key, dispute) -> {
           if (!right.contains(key)) {
             dispute.supersededAt = now;
-            changed.add(key.dispute);
           }
         });
     right.stream()
         .filter(key -> !stored.containsKey(key))
         .sorted(IN_ORDER)
-        .forEach(
-            key -> {
-              entities.persist(dispute(entities, key, now));
-              changed.add(key.dispute);
-            });
+        .forEach(key -> entities.persist(dispute(entities, key, now)));
     entities.flush();
     entities.clear();
-    return changed;
+    return Stream.concat(stored.keySet().stream(), right.stream())
+        .sorted(IN_ORDER)
+        .map(Stored::dispute)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private static Map<Stored, Dispute> stored(EntityManager entities, List<DueQuestion> due) {

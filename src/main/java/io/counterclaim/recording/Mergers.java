@@ -5,16 +5,13 @@ import io.counterclaim.base.RuleCheck;
 import io.counterclaim.base.Rules;
 import io.counterclaim.base.ViolationCode;
 import io.counterclaim.dispute.DisputeId;
-import io.counterclaim.dispute.Question;
 import io.counterclaim.graphql.lists.Ids;
-import io.counterclaim.statement.Attribute;
 import io.counterclaim.statement.StatementRelation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,12 +46,6 @@ public class Mergers {
   private static final String LEAD =
       "update actor set merged_into_id = nullif(cast(:to as uuid), id) where id = any(:actors)";
 
-  private static final String VALUES =
-      """
-      select distinct engagement_id, attribute, subject_id from assertion
-      where actor_id = :to and recorded_at = :now and superseded_at is null
-      """;
-
   @Inject EntityManager entities;
   @Inject Recorder recorder;
 
@@ -73,7 +64,7 @@ public class Mergers {
    *
    * @param now the moment at which it is recorded
    * @param rules is told which ones are broken, at `/duplicate` or `/survivor`
-   * @return the disputes that are not as they were
+   * @return the disputes on what was said anew, or no longer
    */
   public Set<DisputeId> merge(Actor duplicate, Actor survivor, Instant now, Rules rules) {
     RuleCheck check = new RuleCheck(rules);
@@ -148,18 +139,6 @@ public class Mergers {
 
   private Set<DisputeId> settleCamps(ActorMove move, CampMoves moves, RuleCheck check) {
     moves.misplace(StatementRelation.misplaced(entities, Set.of(), moves.move()));
-    return check.passed() ? end(move) : Set.of();
-  }
-
-  /** Also those that are as they were but for a value that is another actor now. */
-  private Set<DisputeId> end(ActorMove move) {
-    Set<DisputeId> changed = new LinkedHashSet<>(recorder.end(move.now()));
-    for (Object[] row : move.list(VALUES, Object[].class)) {
-      Question question =
-          new Question((UUID) row[0], Attribute.valueOf((String) row[1]), (UUID) row[2]);
-      changed.add(new DisputeId(question, false, null, null));
-      changed.add(new DisputeId(question, true, null, null));
-    }
-    return changed;
+    return check.passed() ? recorder.end(move.now()) : Set.of();
   }
 }

@@ -9,7 +9,7 @@ import java.util.UUID;
  * What came of a dossier.
  *
  * @param parts the ids of what its parts are recorded as
- * @param disputes those that are not as they were
+ * @param disputes those on what was said anew, or no longer
  */
 public record Outcome(
     List<UUID> parts, int recorded, int amended, int unchanged, Collection<DisputeId> disputes) {}

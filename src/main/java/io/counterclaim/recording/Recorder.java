@@ -72,7 +72,7 @@ public class Recorder {
   /**
    * Works out what follows from what was written, and writes down the changes.
    *
-   * @return the disputes that are not as they were
+   * @return the disputes on what was said anew, or no longer
    */
   Set<DisputeId> end(Instant now) {
     entities.flush();

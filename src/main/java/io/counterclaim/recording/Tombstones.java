@@ -66,7 +66,7 @@ public class Tombstones {
    * Deletes a node; if that breaks rules, they are told.
    *
    * @param now the moment at which it is deleted
-   * @return the disputes that are not as they were
+   * @return the disputes on what was said anew, or no longer
    */
   public Set<DisputeId> delete(NodeType type, UUID id, String why, Instant now, Rules rules) {
     Recorded node = (Recorded) nodes.entity(type, id);

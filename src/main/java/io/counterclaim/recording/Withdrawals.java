@@ -17,7 +17,7 @@ public class Withdrawals {
   @Inject Recorder recorder;
 
   /**
-   * @return the disputes that are not as they were
+   * @return the disputes on what was said anew, or no longer
    */
   public Set<DisputeId> withdraw(NodeType type, UUID id, Instant now) {
     if (type == NodeType.RELATION) {

@@ -26,7 +26,8 @@ import org.eclipse.microprofile.graphql.Source;
 public class PayloadApi {
   private static final String NODE = "What was recorded; null where there are violations.";
   private static final String DISPUTES =
-      "The disputes that are not as they were, by what is known now and as of now; none of those that ceased to be.";
+      "The disputes on what was said anew or is not said any more, by what is known now and as of now; none of those that ceased"
+          + " to be.";
 
   @Description(NODE)
   public Actor actor(@Source ActorPayload payload) {
