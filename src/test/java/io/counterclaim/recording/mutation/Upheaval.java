@@ -36,7 +36,7 @@ final class Upheaval {
   private final List<String> relations = new CopyOnWriteArrayList<>();
   private final AtomicInteger numbers = new AtomicInteger();
 
-  /** How many transactions recorded something. */
+  /** How many parts were recorded, changed or taken back. */
   final AtomicInteger writes = new AtomicInteger();
 
   /** States, a unit of each that anybody may come to command, speakers, and what is spoken of. */
@@ -88,6 +88,7 @@ final class Upheaval {
                 "record", Map.of("dossier", Map.of("title", "T", "statements", some)), "recorded"));
     if (done(payload)) {
       some.forEach(one -> statements.add((String) one.get("key")));
+      writes.addAndGet(some.size() - 1);
     }
   }
 
