@@ -50,6 +50,32 @@ public class Tombstones {
           NodeType.STATEMENT,
           List.of());
 
+  /**
+   * What nodes of a type name and cannot be without: queries for the keys of such as are deleted.
+   */
+  private static final Map<NodeType, List<String>> NAMES =
+      Map.of(
+          NodeType.SOURCE,
+          List.of(
+              "select n.key from Source s join s.publisher n where s.id = :id and n.deletedAt is not null"),
+          NodeType.ENGAGEMENT,
+          List.of(
+              "select n.key from Engagement e join e.place n where e.id = :id and n.deletedAt is not null",
+              "select n.key from Engagement e join e.partOf n where e.id = :id and n.deletedAt is not null",
+              "select n.key from Participation t join t.actor n where t.engagement.id = :id and n.deletedAt is not null"),
+          NodeType.STATEMENT,
+          List.of(
+              "select n.key from Statement s join s.speaker n where s.id = :id and n.deletedAt is not null",
+              "select n.key from Statement s join s.onBehalfOf n where s.id = :id and n.deletedAt is not null",
+              "select n.key from Citation c join c.source n where c.statement.id = :id and n.deletedAt is not null",
+              "select n.key from Citation c join c.relays n where c.statement.id = :id and n.deletedAt is not null",
+              "select n.key from Assertion a join a.engagement n where a.statement.id = :id and a.supersededAt is null and n.deletedAt is not null",
+              "select n.key from Assertion a join a.subject n where a.statement.id = :id and a.supersededAt is null and n.deletedAt is not null",
+              "select n.key from Assertion a join a.value.actor n where a.statement.id = :id and a.supersededAt is null and n.deletedAt is not null",
+              "select n.key from Assertion a join a.value.place n where a.statement.id = :id and a.supersededAt is null and n.deletedAt is not null",
+              "select n.key from Assessment v join v.assessor n where v.statement.id = :id and v.supersededAt is null and n.deletedAt is not null",
+              "select n.key from Assessment v join v.source n where v.statement.id = :id and v.supersededAt is null and n.deletedAt is not null"));
+
   @Inject EntityManager entities;
   @Inject Recorder recorder;
   @Inject Nodes nodes;
@@ -79,32 +105,42 @@ public class Tombstones {
     }
     node.deletedAt = now;
     node.deletionReason = why;
-    NAMED_BY.get(type).forEach(query -> checkNotNamed(query, id, rules));
+    NAMED_BY
+        .get(type)
+        .forEach(
+            query ->
+                check(
+                    query,
+                    id,
+                    "must not be deleted while %s names it or leads to it: delete, amend or unmerge that first",
+                    rules));
     return end(node, now, rules);
   }
 
-  private void checkNotNamed(String query, UUID id, Rules rules) {
-    List<String> keys =
-        entities
-            .createQuery(query + " order by 1", String.class)
-            .setParameter("id", id)
-            .setMaxResults(1)
-            .getResultList();
-    keys.forEach(
-        key ->
-            rules.broken(
-                ViolationCode.CONFLICT,
-                "/id",
-                "must not be deleted while "
-                    + key
-                    + " names it or leads to it: delete, amend or unmerge that first"));
+  /** Tells the first that a query finds, if it finds one. */
+  private void check(String query, UUID id, String rule, Rules rules) {
+    entities
+        .createQuery(query + " order by 1", String.class)
+        .setParameter("id", id)
+        .setMaxResults(1)
+        .getResultList()
+        .forEach(key -> rules.broken(ViolationCode.CONFLICT, "/id", rule.formatted(key)));
   }
 
-  /** Restores it. */
+  /** Restores a node; if that breaks rules, they are told. */
   public Set<DisputeId> restore(NodeType type, UUID id, Instant now, Rules rules) {
     Recorded node = (Recorded) nodes.entity(type, id);
     node.deletedAt = null;
     node.deletionReason = null;
+    NAMES
+        .getOrDefault(type, List.of())
+        .forEach(
+            query ->
+                check(
+                    query,
+                    id,
+                    "must not be restored while %s, which it names, is deleted: restore that first",
+                    rules));
     return end(node, now, rules);
   }
 

@@ -337,6 +337,25 @@ class MutationsTest {
   }
 
   @Test
+  void whatNamesSomethingDeletedIsNotRestoredBeforeThatIs() {
+    String one =
+        Json.of(good(record("Statement", says("one", red, "ENDED"), "statement { id }")))
+            .get("statement.id");
+    String about = ask("{ engagement(key: \"" + town + "\") { id } }").get("engagement.id");
+    for (String id : List.of(one, about)) {
+      good(send("delete", Map.of("id", id, "why", "In error"), "node { id }"));
+    }
+    Map<String, Object> refused =
+        send("restore", Map.of("id", one, "why", "It was not"), "node { id }");
+    assertEquals(List.of("input/id"), broken(refused));
+    assertTrue(violations(refused).get(0).get("message").toString().contains(town));
+    for (String id : List.of(about, one)) {
+      good(send("restore", Map.of("id", id, "why", "It was not"), "node { id }"));
+    }
+    assertEquals("ONE_SIDED", state());
+  }
+
+  @Test
   void whoIsAffiliatedIsNotDeletedAndWhoIsNotIs() {
     String id =
         Json.of(good(record("Actor", actor("m-force-" + town, "ARMED_FORCE"), "actor { id }")))

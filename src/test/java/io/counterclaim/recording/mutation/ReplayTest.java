@@ -163,7 +163,7 @@ class ReplayTest {
       case 16 -> to("withdrawRelation", "id", current("statement_relation"), "why", "No");
       case 17 -> to("withdrawAssessment", "id", current("assessment"), "why", "No");
       case 18 -> to("mergeActors", "duplicate", one(), "survivor", one(), "why", "One");
-      case 19 -> to("unmergeActor", "duplicate", one(), "why", "Two");
+      case 19 -> to("unmergeActor", "duplicate", merged(), "why", "Two");
       default -> to("amendAffiliation", "affiliation", current("affiliation"), "title", title());
     }
   }
@@ -228,8 +228,13 @@ class ReplayTest {
 
   /** The id of one that was deleted, or was not. */
   private String any(boolean deleted) {
-    String table = List.of("statement", "statement", "engagement", "place").get(random.nextInt(4));
+    List<String> tables = List.of("statement", "statement", "statement", "engagement", "place");
+    String table = tables.get(random.nextInt(tables.size()));
     return id(table + " where (deleted_at is not null) = " + deleted + " and key like 'r-%'");
+  }
+
+  private String merged() {
+    return id("actor where merged_into_id is not null and key like 'r-%'");
   }
 
   private String current(String table) {
