@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.counterclaim.Sql;
 import io.counterclaim.dossier.DossierImporter;
+import io.counterclaim.dossier.Tables;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -48,11 +48,6 @@ class PartsTest {
         'assessments', coalesce((select jsonb_agg(part order by part::text collate "C")
           from assessment_parts(array(select id from assessment where superseded_at is null))), '[]'))
       """;
-
-  private static final String EVERYTHING =
-      "truncate actor, actor_name, affiliation, place, external_id, source, engagement, participation, statement,"
-          + " citation, assertion, statement_relation, assessment, dispute, dispute_due, camp_word,"
-          + " former_camp, change";
 
   private static final String ODD =
       """
@@ -101,10 +96,7 @@ class PartsTest {
 
   @Test
   void whatIsRenderedIsReadAsTheSame() throws IOException {
-    try (Sql sql = Sql.open()) {
-      sql.execute(EVERYTHING);
-    }
-    importer.importDossier(article());
+    Tables.reset(importer);
     importer.importDossier(ODD.getBytes(StandardCharsets.UTF_8));
     Instant now = Instant.now();
     List<World> worlds =
@@ -117,19 +109,12 @@ class PartsTest {
     try (Sql sql = Sql.open()) {
       String rendered = sql.rows(ALL).get(0);
       assertTrue(rendered.contains("putin-kursk-regained"), "the article is there");
-      sql.execute(EVERYTHING);
+      Tables.empty();
       QuarkusTransaction.requiringNew()
           .timeout(600)
           .run(() -> importer.importDossier(rendered.getBytes(StandardCharsets.UTF_8)));
       assertEquals(rendered, sql.rows(ALL).get(0));
       assertEquals(0, sql.number("select count(*) from change_due"));
-    }
-  }
-
-  private static byte[] article() throws IOException {
-    try (InputStream json =
-        PartsTest.class.getResourceAsStream("/dossiers/kursk-2025-04-26.json")) {
-      return json.readAllBytes();
     }
   }
 }

@@ -54,9 +54,13 @@ public final class Tables {
     }
   }
 
+  public static void empty() {
+    clear();
+  }
+
   /** Leaves to later tests what they expect to find: the article and nothing else. */
   public static void reset(DossierImporter importer) {
-    clear();
+    empty();
     importer.importDossier(Dossiers.article());
   }
 

@@ -230,7 +230,8 @@ final class RandomValues {
           name.endsWith("OrAfter")
               ? "0001-01-01"
               : name.endsWith("OrBefore") ? "9999-12-31" : chance.one(DAYS);
-      case "DateTime" -> chance.one(name.endsWith("From") ? EARLIER : LATER);
+      case "DateTime" ->
+          chance.one(name.endsWith("From") || name.equals("knownAt") ? EARLIER : LATER);
       case "Float" ->
           switch (name) {
             case "south" -> chance.one(List.of(-90, -0.0, 51.1));
