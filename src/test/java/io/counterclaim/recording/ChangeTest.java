@@ -356,7 +356,7 @@ class ChangeTest {
     Json all =
         ask(
             """
-            { statements(first: 100) { nodes { revision relations { basis revision } assessments { revision }
+            { statements(first: 100, filter: {engagement: "kursk-campaign"}) { nodes { revision relations { basis revision } assessments { revision }
                 citations { source { revision } } speaker { revision affiliations { revision } }
                 engagements { revision place { revision } } } } }
             """);
