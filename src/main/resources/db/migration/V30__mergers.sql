@@ -131,15 +131,13 @@ as $$
 declare
   kept_type text;
   ids uuid[];
-  moment timestamptz;
+  moment constant timestamptz := recording_moment();
   editor constant text := coalesce(nullif(current_setting('counterclaim.by', true), ''), session_user);
   grounds constant text := nullif(current_setting('counterclaim.why', true), '');
 begin
-  perform pg_advisory_xact_lock(427020085613);
   if (select count(*) > 100 from change_due d where d.noted_in = pg_current_xact_id()) then
     discard plans;
   end if;
-  moment := coalesce(nullif(current_setting('counterclaim.recorded_at', true), '')::timestamptz, clock_timestamp());
   foreach kept_type in array array['ACTOR', 'AFFILIATION', 'PLACE', 'SOURCE', 'ENGAGEMENT', 'ASSERTION', 'STATEMENT',
       'RELATION', 'ASSESSMENT'] loop
     ids := array(select d.node_id from change_due d where d.noted_in = pg_current_xact_id() and d.type = kept_type);

@@ -16,17 +16,10 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Entity
 @NamedQuery(name = "Actor.byId", query = "from Actor a where among(:ids, a.id)")
 @NamedQuery(
-    name = "Actor.campsKnown",
-    query =
-        """
-        select a.id, c from Actor a join Actor c on c.id = camp_known(a.id, :day, :known)
-        where among(:ids, a.id)
-        """)
-@NamedQuery(
     name = "Actor.camps",
     query =
         """
-        select a.id, c from Actor a join Actor c on c.id = camp_of(a.id, :day)
+        select a.id, c from Actor a join Actor c on c.id = camp_known(a.id, :day, :known)
         where among(:ids, a.id)
         """)
 @Description("A person, state, force, body, outlet or unnamed source that can speak or take part.")

@@ -28,7 +28,6 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
-import org.hibernate.query.SelectionQuery;
 
 @GraphQLApi
 public class ActorApi {
@@ -134,12 +133,11 @@ public class ActorApi {
   }
 
   private static Map<UUID, Actor> camps(List<UUID> actors, LocalDate day, Known known) {
-    SelectionQuery<Object[]> query =
-        known.isNow()
-            ? Snapshot.named("Actor.camps", Object[].class, actors)
-            : Snapshot.named("Actor.campsKnown", Object[].class, actors)
-                .setParameter("known", known.moment());
-    return query.setParameter("day", day).getResultList().stream()
+    return Snapshot.named("Actor.camps", Object[].class, actors)
+        .setParameter("day", day)
+        .setParameter("known", known.moment())
+        .getResultList()
+        .stream()
         .collect(toMap(row -> (UUID) row[0], row -> (Actor) row[1]));
   }
 

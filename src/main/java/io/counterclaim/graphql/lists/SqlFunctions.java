@@ -55,7 +55,6 @@ public final class SqlFunctions implements FunctionContributor {
         types.resolve(StandardBasicTypes.DURATION));
     registry.registerPattern("overlaps_range", "(tstzrange(?1, ?2) && tstzrange(?3, ?4))", truth);
     registry.registerPattern("belongs_to", "(?1 = any (array(select members_of(?2, ?3))))", truth);
-    registry.registerPattern("camp_of", "camp_of(?1, ?2)", types.resolve(StandardBasicTypes.UUID));
     registry.registerPattern(
         "camp_known", "camp_known(?1, ?2, ?3)", types.resolve(StandardBasicTypes.UUID));
     registry.registerPattern(
