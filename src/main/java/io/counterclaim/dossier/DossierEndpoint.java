@@ -1,6 +1,7 @@
 package io.counterclaim.dossier;
 
 import io.counterclaim.graphql.http.Feed;
+import io.counterclaim.graphql.http.Gate;
 import io.counterclaim.graphql.http.LineFeed;
 import io.counterclaim.graphql.http.MediaType;
 import io.counterclaim.graphql.http.Refusals;
@@ -23,16 +24,17 @@ class DossierEndpoint {
   private static final List<MediaType> FORMS = List.of(MediaType.JSON, MediaType.NDJSON);
 
   @Inject LineFeed feed;
+  @Inject Gate gate;
   @Inject Refusals refusals;
   @Inject DossierExport export;
   @Inject DossierUpload upload;
 
   void open(@Observes Router router) {
     for (String path : List.of(ALL, ONE)) {
-      router.get(path).order(Refusals.ORDER).handler(this::write);
-      router.head(path).order(Refusals.ORDER).handler(this::write);
+      router.get(path).order(Refusals.ORDER).handler(gate::check).handler(this::write);
+      router.head(path).order(Refusals.ORDER).handler(gate::check).handler(this::write);
     }
-    router.post(ALL).order(Refusals.ORDER).handler(upload::post);
+    router.post(ALL).order(Refusals.ORDER).handler(gate::check).handler(upload::post);
     refuseOthers(router, ALL, "GET, HEAD, POST");
     refuseOthers(router, ONE, "GET, HEAD");
   }

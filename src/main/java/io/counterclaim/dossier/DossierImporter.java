@@ -29,7 +29,7 @@ public class DossierImporter {
   @Transactional
   int importDossier(byte[] json, ImportListener listener) {
     DossierDocument dossier = recorder.read(DossierDocument.parse(json));
-    Outcome outcome = recorder.record(dossier, Intent.RECORD, null, listener);
+    Outcome outcome = recorder.record(dossier, Intent.RECORD, recorder.begin(null, null), listener);
     listener.at(outcome.recorded(), outcome.recorded());
     return outcome.recorded();
   }

@@ -1,14 +1,16 @@
 package io.counterclaim.dossier;
 
+import io.counterclaim.graphql.execution.Caller;
 import io.counterclaim.graphql.execution.ErrorCode;
 import io.counterclaim.graphql.execution.RequestError;
+import io.counterclaim.graphql.execution.Role;
+import io.counterclaim.graphql.http.Guest;
 import io.counterclaim.graphql.http.MediaType;
 import io.counterclaim.graphql.http.Refusals;
 import io.counterclaim.graphql.http.Upload;
 import io.counterclaim.graphql.http.Uploads;
 import io.counterclaim.recording.DossierDocument;
 import io.counterclaim.recording.DossierException;
-import io.counterclaim.recording.Editors;
 import io.counterclaim.recording.Intent;
 import io.counterclaim.recording.Nodes;
 import io.counterclaim.recording.Outcome;
@@ -32,15 +34,22 @@ class DossierUpload {
 
   @Inject Recorder recorder;
   @Inject Nodes nodes;
-  @Inject Editors editors;
   @Inject Refusals refusals;
   @Inject Uploads uploads;
 
   /** What is asked for. */
-  private record Order(boolean dryRun, boolean amend, String why) {
-    static Order of(MultiMap parameters) {
-      return new Order(
-          flag(parameters, "dryRun"), flag(parameters, "amend"), why(parameters.get("why")));
+  private record Order(boolean dryRun, boolean amend, String why, String by) {
+    static Order of(MultiMap parameters, Caller caller) {
+      Order order =
+          new Order(
+              flag(parameters, "dryRun"),
+              flag(parameters, "amend"),
+              why(parameters.get("why")),
+              caller.subject());
+      if (order.amend) {
+        caller.need(Role.ADMIN, "amend");
+      }
+      return order;
     }
 
     private static String why(String given) {
@@ -67,8 +76,9 @@ class DossierUpload {
   void post(RoutingContext http) {
     Function<InputStream, SentDossier> reader = reader(http);
     try {
-      editors.check();
-      Order order = Order.of(http.queryParams());
+      Caller caller = Guest.of(http).caller();
+      caller.need(Role.PUBLISHER, "a dossier");
+      Order order = Order.of(http.queryParams(), caller);
       if (reader == null) {
         refusals.refuse(
             http,
@@ -79,7 +89,7 @@ class DossierUpload {
         take(http, reader, order);
       }
     } catch (RequestError e) {
-      refusals.refuse(http, e.code == ErrorCode.FORBIDDEN ? 403 : 400, e.code, e.getMessage());
+      refusals.refuse(http, e);
     }
   }
 
@@ -112,7 +122,8 @@ class DossierUpload {
   }
 
   private DossierReport record(DossierDocument dossier, Order order, DossierProgress progress) {
-    Outcome outcome = recorder.record(dossier, order.intent(), order.why(), progress);
+    Outcome outcome =
+        recorder.record(dossier, order.intent(), recorder.begin(order.by(), order.why()), progress);
     return new DossierReport(order.dryRun(), outcome, nodes.latestRevision());
   }
 }

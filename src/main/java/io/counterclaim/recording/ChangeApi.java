@@ -7,7 +7,9 @@ import io.counterclaim.actor.Actor;
 import io.counterclaim.actor.Affiliation;
 import io.counterclaim.engagement.Engagement;
 import io.counterclaim.engagement.Place;
+import io.counterclaim.graphql.execution.Caller;
 import io.counterclaim.graphql.execution.RequestError;
+import io.counterclaim.graphql.execution.Role;
 import io.counterclaim.graphql.execution.Snapshot;
 import io.counterclaim.graphql.lists.Loader;
 import io.counterclaim.graphql.lists.Page;
@@ -17,7 +19,6 @@ import io.counterclaim.statement.Assessment;
 import io.counterclaim.statement.Statement;
 import io.counterclaim.statement.StatementRelation;
 import io.smallrye.graphql.api.Nullable;
-import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +39,6 @@ public class ChangeApi {
   private static final String FIRST = "How many entries to give: 1 to 100, 20 when left out.";
   private static final String EARLIER = "Only what comes after this cursor: earlier changes.";
   private static final String REVISION = "The number of the latest change of it.";
-
-  @Inject Editors editors;
 
   @Query
   @Description(
@@ -67,9 +66,9 @@ public class ChangeApi {
                 "types", types.stream().map(NodeType::name).distinct().toArray(String[]::new));
   }
 
-  @Description("Who did it. Null for those who may not know it.")
+  @Description("Who did it. Null for those who do not have the role editor.")
   public String by(@Source Change change) {
-    return editors.mayKnow() ? change.editor : null;
+    return Caller.current().has(Role.EDITOR) ? change.editor : null;
   }
 
   @Description("The node up to then, as a part of a dossier; null if it was not there.")

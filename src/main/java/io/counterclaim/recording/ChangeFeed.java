@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.agroal.api.AgroalDataSource;
 import io.counterclaim.graphql.execution.ErrorCode;
+import io.counterclaim.graphql.execution.Role;
 import io.counterclaim.graphql.http.Feed;
+import io.counterclaim.graphql.http.Gate;
+import io.counterclaim.graphql.http.Guest;
 import io.counterclaim.graphql.http.LineFeed;
 import io.counterclaim.graphql.http.MediaType;
 import io.counterclaim.graphql.http.Refusals;
@@ -50,8 +53,8 @@ class ChangeFeed {
 
   @Inject AgroalDataSource database;
   @Inject LineFeed feed;
+  @Inject Gate gate;
   @Inject Refusals refusals;
-  @Inject Editors editors;
 
   /** What is asked for. */
   private record Range(long after, String[] types, long first) {
@@ -91,8 +94,8 @@ class ChangeFeed {
   }
 
   void open(@Observes Router router) {
-    router.get(PATH).order(Refusals.ORDER).handler(this::answer);
-    router.head(PATH).order(Refusals.ORDER).handler(this::answer);
+    router.get(PATH).order(Refusals.ORDER).handler(gate::check).handler(this::answer);
+    router.head(PATH).order(Refusals.ORDER).handler(gate::check).handler(this::answer);
     router
         .route(PATH)
         .order(Refusals.ORDER)
@@ -107,22 +110,29 @@ class ChangeFeed {
       refusals.refuse(http, 400, ErrorCode.INVALID, e.getMessage());
       return;
     }
-    feed.answer(http, () -> new Feed(MediaType.NDJSON, null, Map.of(), new Lines(range, last())));
+    boolean named = Guest.of(http).caller().has(Role.EDITOR);
+    feed.answer(
+        http, () -> new Feed(MediaType.NDJSON, null, Map.of(), new Lines(range, last(), named)));
   }
 
   /** Goes through a range, chunk by chunk, up to the revision that was the last one. */
   private final class Lines implements Supplier<byte[]> {
     private final long last;
+    private final boolean named;
     private Range left;
 
-    Lines(Range range, long last) {
+    /**
+     * @param named whether it is told who did it
+     */
+    Lines(Range range, long last, boolean named) {
       left = range;
       this.last = last;
+      this.named = named;
     }
 
     @Override
     public byte[] get() {
-      Chunk chunk = left.first == 0 || left.after >= last ? new Chunk() : chunk(left, last);
+      Chunk chunk = left.first == 0 || left.after >= last ? new Chunk() : chunk(left, last, named);
       left = left.beyond(chunk);
       return chunk.size == 0 ? null : chunk.lines.toByteArray();
     }
@@ -146,7 +156,7 @@ class ChangeFeed {
     private long last;
   }
 
-  private Chunk chunk(Range range, long last) {
+  private Chunk chunk(Range range, long last, boolean named) {
     try (Connection connection = database.getConnection();
         PreparedStatement query = connection.prepareStatement(SQL)) {
       query.setArray(1, connection.createArrayOf("text", range.types));
@@ -159,7 +169,7 @@ class ChangeFeed {
       while (row.next()) {
         chunk.last = row.getLong(1);
         chunk.size++;
-        chunk.lines.writeBytes(line(row));
+        chunk.lines.writeBytes(line(row, named));
         chunk.lines.write('\n');
       }
       return chunk;
@@ -168,7 +178,7 @@ class ChangeFeed {
     }
   }
 
-  private byte[] line(ResultSet row) throws SQLException {
+  private byte[] line(ResultSet row, boolean named) throws SQLException {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("revision", row.getString(1));
     line.put("at", row.getObject(2, OffsetDateTime.class).toInstant().toString());
@@ -177,7 +187,7 @@ class ChangeFeed {
     line.put("id", row.getString(5));
     line.put("key", row.getString(6));
     line.put("why", row.getString(7));
-    line.put("by", editors.mayKnow() ? row.getString(8) : null);
+    line.put("by", named ? row.getString(8) : null);
     line.put("after", row.getString(9) == null ? null : new RawValue(row.getString(9)));
     try {
       return JSON.writeValueAsBytes(line);

@@ -20,17 +20,17 @@ import java.util.UUID;
 public class Recorder {
   @Inject EntityManager entities;
   @Inject DossierSchema schema;
-  @Inject Editors editors;
 
   /**
    * Waits for other writers, so that what is read from then on stays until the transaction is over.
    *
+   * @param by who writes; null if that is whoever started the service
    * @param why the reason, kept with the changes; null if none is given
    * @return the moment at which what this transaction writes is recorded
    */
-  public Instant begin(String why) {
+  public Instant begin(String by, String why) {
     entities.setFlushMode(FlushModeType.COMMIT);
-    return WriteLock.take(entities, editors.name().orElse(""), why == null ? "" : why);
+    return WriteLock.take(entities, by == null ? "" : by, why == null ? "" : why);
   }
 
   /** Looks at the form of a dossier, for which it takes no transaction. */
@@ -39,20 +39,10 @@ public class Recorder {
   }
 
   /**
-   * Records a dossier, for which it waits.
-   *
-   * @param why as in {@link #begin}
-   * @throws DossierException if rules are broken; then the transaction must be rolled back
-   */
-  public Outcome record(
-      DossierDocument dossier, Intent intent, String why, ImportListener listener) {
-    return record(dossier, intent, begin(why), listener);
-  }
-
-  /**
-   * The same of what rests on what was read since the transaction was begun.
+   * Records a dossier of one part.
    *
    * @param now the moment that {@link #begin} gave
+   * @throws DossierException if rules are broken; then the transaction must be rolled back
    */
   public Outcome record(JsonNode dossier, Intent intent, Instant now) {
     return record(read(dossier), intent, now, (added, of) -> {});
@@ -61,8 +51,11 @@ public class Recorder {
   /**
    * Goes through the sections in the order in which they build on one another and collects every
    * broken rule; if there is none, records what is new.
+   *
+   * @param now the moment that {@link #begin} gave
+   * @throws DossierException if rules are broken; then the transaction must be rolled back
    */
-  private Outcome record(
+  public Outcome record(
       DossierDocument document, Intent intent, Instant now, ImportListener listener) {
     Recording recording = new Recording(document, entities, now, intent, listener);
     new Run(recording).record();

@@ -112,7 +112,7 @@ class ChangeTest {
         told());
     Map<String, Object> statement = since(before).get(5);
     assertNull(statement.get("before"));
-    assertEquals("local", statement.get("by"));
+    assertEquals("postgres", statement.get("by"));
     assertEquals(
         Map.of(
             "key",

@@ -101,7 +101,7 @@ final class Bounds extends SimplePerformantInstrumentation {
               + cost
               + ": ask for smaller pages or less of each object");
     }
-    if (isMutation(execution.getOperationDefinition())) {
+    if (isMutation(execution.getOperationDefinition()) && run.caller().has(Role.EDITOR)) {
       run.beginToWrite();
     }
     return SimpleInstrumentationContext.noOp();

@@ -5,10 +5,12 @@ import io.smallrye.graphql.execution.datafetcher.PlugableDataFetcher;
 import io.smallrye.graphql.schema.model.Argument;
 import io.smallrye.graphql.schema.model.Field;
 import io.smallrye.graphql.schema.model.Operation;
+import io.smallrye.graphql.schema.model.OperationType;
 import io.smallrye.graphql.schema.model.Reference;
 import io.smallrye.graphql.schema.model.Type;
 import io.smallrye.graphql.spi.ClassloadingService;
 import io.smallrye.graphql.spi.DataFetcherService;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -25,7 +27,26 @@ public final class Fetchers implements DataFetcherService {
   @Override
   public PlugableBatchableDataFetcher<Object, Object> getDefaultDataFetcher(
       Operation operation, Type type) {
-    return new MethodFetcher(operation, property(operation));
+    MethodFetcher fetcher = new MethodFetcher(operation, property(operation));
+    return operation.getOperationType() == OperationType.MUTATION
+        ? new TransactionalFetcher(fetcher, role(operation))
+        : fetcher;
+  }
+
+  private static Role role(Operation mutation) {
+    Class<?> api = ClassloadingService.get().loadClass(mutation.getClassName());
+    return Stream.of(api.getMethods())
+        .filter(method -> method.getName().equals(mutation.getMethodName()))
+        .map(method -> method.getAnnotation(Needs.class))
+        .filter(Objects::nonNull)
+        .map(Needs::value)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "The mutation "
+                        + mutation.getName()
+                        + " does not tell the role that it @Needs"));
   }
 
   @Override

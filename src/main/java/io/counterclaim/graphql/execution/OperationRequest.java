@@ -7,6 +7,7 @@ import java.util.Map;
  *
  * @param name of the operation in the document; null if it has but one
  * @param readOnly whether it may not be a mutation
+ * @param caller who asks
  */
 public record OperationRequest(
-    String document, String name, Map<String, Object> variables, boolean readOnly) {}
+    String document, String name, Map<String, Object> variables, boolean readOnly, Caller caller) {}

@@ -45,6 +45,10 @@ public final class OperationRun implements Cancellable {
     return operation;
   }
 
+  Caller caller() {
+    return operation.caller();
+  }
+
   void estimate(String name, long cost) {
     this.name = name;
     this.cost = cost;

@@ -29,6 +29,11 @@ public final class RequestError extends RuntimeException {
     return new RequestError(ErrorCode.FORBIDDEN, input + ": " + rule);
   }
 
+  /** An input asks for what nobody may who is not known. */
+  static RequestError unauthenticated(String input, String rule) {
+    return new RequestError(ErrorCode.UNAUTHENTICATED, input + ": " + rule);
+  }
+
   /** The client is to send documents, and no hashes of them any more. */
   public static RequestError persistedQueryNotSupported() {
     return new RequestError(

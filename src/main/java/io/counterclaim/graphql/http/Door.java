@@ -39,6 +39,7 @@ class Door {
    */
   static final int BEFORE_THE_FRAMEWORK = -100;
 
+  @Inject Gate gate;
   @Inject Serving serving;
   @Inject Errors errors;
   @Inject Limits limits;
@@ -51,13 +52,14 @@ class Door {
         .handler(this::requireUri)
         .failureHandler(this::refuseMalformed);
     router.route(PATH).order(BEFORE_THE_FRAMEWORK).handler(this::negotiate);
-    router.get(PATH).order(BEFORE_THE_FRAMEWORK).handler(this::get);
+    router.get(PATH).order(BEFORE_THE_FRAMEWORK).handler(gate::check).handler(this::get);
     router.post(PATH).order(BEFORE_THE_FRAMEWORK).handler(this::requireJson);
     router
         .post(PATH)
         .order(BEFORE_THE_FRAMEWORK)
         .handler(BodyHandler.create(false).setBodyLimit(limits.body().asLongValue()))
         .failureHandler(this::refuseBody)
+        .handler(gate::check)
         .handler(this::post);
     router.route(PATH).order(BEFORE_THE_FRAMEWORK).handler(this::refuseMethod);
   }

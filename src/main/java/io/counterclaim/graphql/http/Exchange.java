@@ -33,6 +33,12 @@ final class Exchange {
     this.cache = cache;
   }
 
+  /** The one that the request has, or else one in JSON. */
+  static Exchange of(RoutingContext http, CachePolicy cache) {
+    Exchange begun = http.get(Exchange.class.getName());
+    return begun == null ? new Exchange(http, MediaType.JSON, cache) : begun;
+  }
+
   /** Sends the answer, from any thread. */
   void answer(int status, Map<String, Object> answer) {
     answer(status, answer, Map.of());

@@ -45,7 +45,7 @@ final class FeedVisit implements Runnable {
     this.cache = cache;
     http = exchange.http;
     response = http.response();
-    client = ClientNetwork.of(http.request().remoteAddress());
+    client = Guest.of(http).client();
   }
 
   /** On the event loop, as all but {@link #run}. */

@@ -2,6 +2,7 @@ package io.counterclaim.graphql.http;
 
 import io.counterclaim.graphql.execution.ErrorCode;
 import io.counterclaim.graphql.execution.Errors;
+import io.counterclaim.graphql.execution.RequestError;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
@@ -21,6 +22,28 @@ public class Refusals {
   /** What is asked for, or with which, breaks a rule. */
   public void refuse(RoutingContext http, int status, ErrorCode code, String message) {
     answer(http, status, code, message, Map.of());
+  }
+
+  /** What is asked for cannot be, or not by whoever asks. */
+  public void refuse(RoutingContext http, RequestError error) {
+    answer(http, status(error.code), error.code, error.getMessage(), headers(error.code));
+  }
+
+  private static int status(ErrorCode code) {
+    return switch (code) {
+      case UNAUTHENTICATED -> 401;
+      case FORBIDDEN -> 403;
+      case TIMEOUT -> 503;
+      default -> 400;
+    };
+  }
+
+  private static Map<CharSequence, String> headers(ErrorCode code) {
+    return switch (code) {
+      case UNAUTHENTICATED -> Map.of("WWW-Authenticate", "Bearer");
+      case TIMEOUT -> Map.of(HttpHeaders.RETRY_AFTER, "1");
+      default -> Map.of();
+    };
   }
 
   /** Refuses any method but some, which are named with commas between them. */
@@ -54,8 +77,7 @@ public class Refusals {
       ErrorCode code,
       String message,
       Map<CharSequence, String> headers) {
-    new Exchange(http, MediaType.JSON, cache)
-        .answer(status, errors.refusal(code, message), headers);
+    Exchange.of(http, cache).answer(status, errors.refusal(code, message), headers);
     http.request().resume();
   }
 }

@@ -28,16 +28,18 @@ class SchemaDocument {
   private final EntityTag tag;
   private final boolean isPublic;
   private final CachePolicy cache;
+  private final Gate gate;
 
-  SchemaDocument(GraphQLSchema schema, Limits limits, CachePolicy cache) {
+  SchemaDocument(GraphQLSchema schema, Limits limits, CachePolicy cache, Gate gate) {
     document = new SchemaPrinter(FORM).print(schema).getBytes(StandardCharsets.UTF_8);
     tag = EntityTag.of(document);
     isPublic = limits.introspection();
     this.cache = cache;
+    this.gate = gate;
   }
 
   void open(@Observes Router router) {
-    router.route(PATH).order(Door.BEFORE_THE_FRAMEWORK).handler(this::answer);
+    router.route(PATH).order(Door.BEFORE_THE_FRAMEWORK).handler(gate::check).handler(this::answer);
   }
 
   private void answer(RoutingContext http) {

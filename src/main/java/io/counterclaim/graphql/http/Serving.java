@@ -39,10 +39,15 @@ class Serving {
 
   void serve(Exchange exchange, GraphQLRequest request, boolean readOnly) {
     String document = documents.document(request);
+    RoutingContext http = exchange.http;
     OperationRun run =
         new OperationRun(
-            new OperationRequest(document, request.operationName(), request.variables(), readOnly));
-    RoutingContext http = exchange.http;
+            new OperationRequest(
+                document,
+                request.operationName(),
+                request.variables(),
+                readOnly,
+                Guest.of(http).caller()));
     http.put(AccessLog.RUN, run);
     Visit visit = new Visit(exchange, run, this::execute);
     long timer = http.vertx().setTimer(limits.time().toMillis(), fired -> giveUp(exchange, run));

@@ -60,7 +60,7 @@ final class UploadVisit implements Runnable {
   /** On the event loop, as all but {@link #run}. */
   void begin(Admission places, Cancelling cancelling) {
     Vertx vertx = http.vertx();
-    String client = ClientNetwork.of(http.request().remoteAddress());
+    String client = Guest.of(http).client();
     long end = vertx.setTimer(limits.dossierTime().toMillis(), fired -> giveUp(cancelling));
     long beat = vertx.setPeriodic(KEEP_ALIVE_MILLIS, fired -> upload.keepAlive());
     http.addEndHandler(

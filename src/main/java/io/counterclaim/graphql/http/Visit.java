@@ -13,7 +13,7 @@ final class Visit implements Runnable {
   private final Consumer<Visit> serving;
 
   Visit(Exchange exchange, OperationRun run, Consumer<Visit> serving) {
-    client = ClientNetwork.of(exchange.http.request().remoteAddress());
+    client = Guest.of(exchange.http).client();
     this.exchange = exchange;
     this.run = run;
     this.serving = serving;

@@ -44,19 +44,18 @@ public final class StrictSchema implements EventingService {
 
   @Override
   public GraphQLSchema.Builder beforeSchemaBuild(GraphQLSchema.Builder schema) {
-    GraphQLSchema changed =
-        SchemaTransformer.transformSchema(schema.clearDirectives().build(), new Changes());
+    GraphQLSchema given = schema.clearDirectives().build();
+    GraphQLSchema changed = SchemaTransformer.transformSchema(given, new Changes(given));
     return GraphQLSchema.newSchema(changed).codeRegistry(fetching(changed));
   }
 
-  public static GraphQLCodeRegistry fetching(GraphQLSchema schema) {
+  private static GraphQLCodeRegistry fetching(GraphQLSchema schema) {
     return schema
         .getCodeRegistry()
         .transform(
             registry -> {
               registry.fieldVisibility(DefaultGraphqlFieldVisibility.DEFAULT_FIELD_VISIBILITY);
               resolveTypes(schema, registry);
-              write(schema, registry);
               readAfterwards(schema, registry);
             });
   }
@@ -69,17 +68,6 @@ public final class StrictSchema implements EventingService {
                 registry.dataFetcher(
                     FieldCoordinates.coordinates(type.getName(), QUERY.getName()),
                     (DataFetcher<?>) environment -> Map.of()));
-  }
-
-  private static void write(GraphQLSchema schema, GraphQLCodeRegistry.Builder registry) {
-    GraphQLObjectType mutations = schema.getMutationType();
-    if (mutations != null) {
-      for (GraphQLFieldDefinition field : mutations.getFieldDefinitions()) {
-        FieldCoordinates place = FieldCoordinates.coordinates(mutations, field);
-        registry.dataFetcher(
-            place, new TransactionalFetcher(registry.getDataFetcher(place, field)));
-      }
-    }
   }
 
   /**
@@ -107,6 +95,12 @@ public final class StrictSchema implements EventingService {
   }
 
   private static final class Changes extends GraphQLTypeVisitorStub {
+    private final GraphQLSchema given;
+
+    Changes(GraphQLSchema given) {
+      this.given = given;
+    }
+
     @Override
     public TraversalControl visitGraphQLScalarType(
         GraphQLScalarType scalar, TraverserContext<GraphQLSchemaElement> context) {
@@ -125,8 +119,19 @@ public final class StrictSchema implements EventingService {
     @Override
     public TraversalControl visitGraphQLFieldDefinition(
         GraphQLFieldDefinition field, TraverserContext<GraphQLSchemaElement> context) {
-      String description = described(field);
+      String description = isMutation(context) ? described(field) + role(field) : described(field);
       return changeNode(context, field.transform(f -> f.description(description)));
+    }
+
+    private boolean isMutation(TraverserContext<GraphQLSchemaElement> field) {
+      return field.getParentNode() instanceof GraphQLObjectType type
+          && type.getName().equals(given.getMutationType().getName());
+    }
+
+    private String role(GraphQLFieldDefinition mutation) {
+      DataFetcher<?> fetcher =
+          given.getCodeRegistry().getDataFetcher(given.getMutationType(), mutation);
+      return " Needs the role " + ((TransactionalFetcher) fetcher).role() + ".";
     }
 
     @Override

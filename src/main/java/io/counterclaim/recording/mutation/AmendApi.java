@@ -1,5 +1,7 @@
 package io.counterclaim.recording.mutation;
 
+import io.counterclaim.graphql.execution.Needs;
+import io.counterclaim.graphql.execution.Role;
 import io.counterclaim.recording.NodeType;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.graphql.Description;
@@ -15,6 +17,7 @@ public class AmendApi {
   @Inject Writing writing;
 
   @Mutation
+  @Needs(Role.PUBLISHER)
   @Description("Amends an actor. What is left out stays, what is null is cleared.")
   public ActorPayload amendActor(@NonNull @Description(INPUT) AmendActorInput input) {
     return writing.amend(
@@ -22,6 +25,7 @@ public class AmendApi {
   }
 
   @Mutation
+  @Needs(Role.PUBLISHER)
   @Description("Amends a place. What is left out stays, what is null is cleared.")
   public PlacePayload amendPlace(@NonNull @Description(INPUT) AmendPlaceInput input) {
     return writing.amend(
@@ -29,6 +33,7 @@ public class AmendApi {
   }
 
   @Mutation
+  @Needs(Role.PUBLISHER)
   @Description("Amends a source. What is left out stays, what is null is cleared.")
   public SourcePayload amendSource(@NonNull @Description(INPUT) AmendSourceInput input) {
     return writing.amend(
@@ -36,6 +41,7 @@ public class AmendApi {
   }
 
   @Mutation
+  @Needs(Role.PUBLISHER)
   @Description("Amends an engagement. What is left out stays, what is null is cleared.")
   public EngagementPayload amendEngagement(
       @NonNull @Description(INPUT) AmendEngagementInput input) {
@@ -47,6 +53,7 @@ public class AmendApi {
   }
 
   @Mutation
+  @Needs(Role.PUBLISHER)
   @Description(
       "Amends an affiliation: another one takes its place. What is left out stays, what is null is cleared.")
   public AffiliationPayload amendAffiliation(
@@ -59,6 +66,7 @@ public class AmendApi {
   }
 
   @Mutation
+  @Needs(Role.PUBLISHER)
   @Description(
       "Codes a statement anew: assertions that are not among these are superseded, new ones are added. Its words, speaker"
           + " and time never change.")
@@ -68,6 +76,7 @@ public class AmendApi {
   }
 
   @Mutation
+  @Needs(Role.PUBLISHER)
   @Description("Adds further places where a statement can be read.")
   public StatementPayload citeStatement(@NonNull @Description(INPUT) CiteStatementInput input) {
     PartInput parts = PartInput.of("statements");

@@ -3,11 +3,11 @@ package io.counterclaim.recording.mutation;
 import io.counterclaim.actor.Actor;
 import io.counterclaim.base.Rules;
 import io.counterclaim.base.ViolationCode;
+import io.counterclaim.graphql.execution.Needs;
+import io.counterclaim.graphql.execution.Role;
 import io.counterclaim.graphql.schema.Revision;
-import io.counterclaim.recording.Editors;
 import io.counterclaim.recording.Mergers;
 import io.counterclaim.recording.Nodes;
-import io.counterclaim.recording.Recorder;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,12 +20,12 @@ import org.eclipse.microprofile.graphql.NonNull;
 /** Making one of actors that turned out to be one. */
 @GraphQLApi
 public class MergerApi {
-  @Inject Editors editors;
-  @Inject Recorder recorder;
+  @Inject Writing writing;
   @Inject Mergers mergers;
   @Inject Nodes nodes;
 
   @Mutation
+  @Needs(Role.ADMIN)
   @Description(
       "Merges an actor into another one: its id and key lead to the survivor, and what names it names the survivor, in"
           + " whose place its names and external ids are found, too. What both have alike is there once; what both say"
@@ -33,7 +33,7 @@ public class MergerApi {
   public ActorPayload mergeActors(
       @NonNull @Description("Which two, and why.") MergeActorsInput input) {
     ActorPayload payload = new ActorPayload();
-    Instant now = begin(input.why());
+    Instant now = writing.begin(input.why());
     Optional<Actor> duplicate = find(payload, "duplicate", input.duplicate());
     Optional<Actor> survivor = find(payload, "survivor", input.survivor());
     if (duplicate.isPresent() && survivor.isPresent()) {
@@ -44,23 +44,19 @@ public class MergerApi {
   }
 
   @Mutation
+  @Needs(Role.ADMIN)
   @Description(
       "Undoes the merger of an actor, and nothing else: what was recorded or changed since then stays the survivor's.")
   public ActorPayload unmergeActor(
       @NonNull @Description("Which one, and why.") UnmergeActorInput input) {
     ActorPayload payload = new ActorPayload();
-    Instant now = begin(input.why());
+    Instant now = writing.begin(input.why());
     Optional<Actor> duplicate = find(payload, "duplicate", input.duplicate());
     if (duplicate.isPresent()) {
       payload.changed = mergers.unmerge(duplicate.get(), now, rules(payload));
       end(payload, duplicate.get().id, duplicate.get().id);
     }
     return payload;
-  }
-
-  private Instant begin(String why) {
-    editors.check();
-    return recorder.begin(why);
   }
 
   private Optional<Actor> find(Payload payload, String member, String name) {

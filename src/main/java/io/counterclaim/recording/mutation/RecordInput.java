@@ -15,6 +15,7 @@ public record RecordInput(
             "Whether it is only told what would be recorded and what is wrong, and nothing is recorded.")
         Boolean dryRun,
     @DefaultValue("false")
-        @Description("Whether what is there with other content is amended, and not refused.")
+        @Description(
+            "Whether what is there with other content is amended, and not refused. Needs the role admin.")
         Boolean amend,
     @Description("The reason, kept with the change.") String why) {}

@@ -3,12 +3,12 @@ package io.counterclaim.recording.mutation;
 import io.counterclaim.base.Rules;
 import io.counterclaim.base.ViolationCode;
 import io.counterclaim.dispute.DisputeId;
+import io.counterclaim.graphql.execution.Needs;
+import io.counterclaim.graphql.execution.Role;
 import io.counterclaim.graphql.lists.Ids;
 import io.counterclaim.graphql.schema.Revision;
-import io.counterclaim.recording.Editors;
 import io.counterclaim.recording.NodeType;
 import io.counterclaim.recording.Nodes;
-import io.counterclaim.recording.Recorder;
 import io.counterclaim.recording.Tombstones;
 import io.counterclaim.recording.Withdrawals;
 import jakarta.inject.Inject;
@@ -27,14 +27,13 @@ import org.eclipse.microprofile.graphql.NonNull;
 public class RemovalApi {
   private static final String INPUT = "What, and why.";
 
-  @Inject Editors editors;
-  @Inject Recorder recorder;
   @Inject Nodes nodes;
   @Inject Writing writing;
   @Inject Tombstones tombstones;
   @Inject Withdrawals withdrawals;
 
   @Mutation
+  @Needs(Role.PUBLISHER)
   @Description("Withdraws an assessment. The assessor may give another one.")
   public AssessmentPayload withdrawAssessment(@NonNull @Description(INPUT) WithdrawInput input) {
     AssessmentPayload payload = new AssessmentPayload();
@@ -43,6 +42,7 @@ public class RemovalApi {
   }
 
   @Mutation
+  @Needs(Role.PUBLISHER)
   @Description(
       "Withdraws a relation: disputes are as if what it retracted or corrected had not been.")
   public RelationPayload withdrawRelation(@NonNull @Description(INPUT) WithdrawInput input) {
@@ -52,7 +52,7 @@ public class RemovalApi {
   }
 
   private Set<DisputeId> withdraw(Payload payload, NodeType type, WithdrawInput input) {
-    Instant now = begin(input.why());
+    Instant now = writing.begin(input.why());
     Optional<UUID> found = writing.find(payload, type, "id", input.id());
     if (found.isEmpty()) {
       return Set.of();
@@ -64,13 +64,14 @@ public class RemovalApi {
   }
 
   @Mutation
+  @Needs(Role.ADMIN)
   @Description(
       "Deletes an actor, a place, a source, an engagement or a statement, which leaves a tombstone: what hung on it is as if"
           + " it had never been there, and its key is not used again. Refused while something that cannot be without it"
           + " names it.")
   public DeletePayload delete(@NonNull @Description(INPUT) DeleteInput input) {
     DeletePayload payload = new DeletePayload();
-    Instant now = begin(input.why());
+    Instant now = writing.begin(input.why());
     Optional<NodeType> type = keyed(payload, input.id(), false);
     if (type.isPresent()
         && writing.isExpected(payload, UUID.fromString(input.id()), input.expected())) {
@@ -83,20 +84,16 @@ public class RemovalApi {
   }
 
   @Mutation
+  @Needs(Role.ADMIN)
   @Description("Lifts the tombstone of what was deleted: all that hung on it is there again.")
   public RestorePayload restore(@NonNull @Description(INPUT) RestoreInput input) {
     RestorePayload payload = new RestorePayload();
-    Instant now = begin(input.why());
+    Instant now = writing.begin(input.why());
     keyed(payload, input.id(), true)
         .ifPresent(
             type ->
                 end(payload, input.id(), (id, rules) -> tombstones.restore(type, id, now, rules)));
     return payload;
-  }
-
-  private Instant begin(String why) {
-    editors.check();
-    return recorder.begin(why);
   }
 
   private Optional<NodeType> keyed(Payload payload, String id, boolean deleted) {

@@ -80,7 +80,7 @@ public class EngineWithMutations {
   }
 
   private static DataFetcher<?> writing(DataFetcher<?> fetcher) {
-    return new TransactionalFetcher(fetcher);
+    return new TransactionalFetcher(fetcher, Role.PUBLISHER);
   }
 
   /** To store the same again changes nothing. */

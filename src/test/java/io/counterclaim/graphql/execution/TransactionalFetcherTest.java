@@ -13,7 +13,6 @@ import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
 import io.counterclaim.TestDatabase;
-import io.counterclaim.graphql.schema.StrictSchema;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -149,18 +148,22 @@ class TransactionalFetcherTest {
   void whereOnlyQueriesMayBeNothingIsStored() throws SQLException {
     String mutation = "mutation M { store(text: \"1\") { __typename } }";
     for (String document : List.of(mutation, mutation + " query Q { stored }")) {
-      ExecutionResult result = execute(new OperationRequest(document, "M", Map.of(), true));
+      ExecutionResult result = execute(request(document, "M", true));
       assertTrue(Refusal.isOfMutation(result));
       assertFalse(result.isDataPresent());
     }
     assertEquals(List.of(), committed());
-    OperationRequest query =
-        new OperationRequest(mutation + " query Q { stored }", "Q", Map.of(), true);
+    OperationRequest query = request(mutation + " query Q { stored }", "Q", true);
     assertEquals(Map.of("stored", List.of()), execute(query).getData());
   }
 
   private Map<String, Object> mutate(String document) {
-    return errors.specification(execute(new OperationRequest(document, null, Map.of(), false)));
+    return errors.specification(execute(request(document, null, false)));
+  }
+
+  private static OperationRequest request(String document, String name, boolean readOnly) {
+    return new OperationRequest(
+        document, name, Map.of(), readOnly, Caller.of("an editor", Role.EDITOR));
   }
 
   private ExecutionResult execute(OperationRequest operation) {
@@ -172,7 +175,11 @@ class TransactionalFetcherTest {
                     .type("Query", type -> type.dataFetcher("stored", field -> stored()))
                     .type(
                         "Mutation",
-                        type -> type.dataFetcher("store", TransactionalFetcherTest::store))
+                        type ->
+                            type.dataFetcher(
+                                "store",
+                                new TransactionalFetcher(
+                                    TransactionalFetcherTest::store, Role.EDITOR)))
                     .type(
                         "Stored",
                         type ->
@@ -180,10 +187,8 @@ class TransactionalFetcherTest {
                                 .dataFetcher("committed", field -> committed())
                                 .dataFetcher("elsewhere", TransactionalFetcherTest::storeElsewhere))
                     .build());
-    GraphQLSchema fetching =
-        schema.transform(changed -> changed.codeRegistry(StrictSchema.fetching(schema)));
     ParsedDocuments documents = new ParsedDocuments(limits, new SimpleMeterRegistry());
-    Engine engine = new Engine(fetching, documents, limits, reads, writes);
+    Engine engine = new Engine(schema, documents, limits, reads, writes);
     OperationRun run = new OperationRun(operation);
     return engine.execute(run).orElseGet(() -> engine.execute(run).get());
   }
