@@ -1,5 +1,6 @@
 package io.counterclaim.dispute;
 
+import io.counterclaim.base.Background;
 import io.counterclaim.base.Progress;
 import io.counterclaim.base.WriteLock;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -12,9 +13,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -32,13 +30,7 @@ class DueDisputes {
 
   private static final long KEY = 0x64697370757465L;
 
-  private final ScheduledExecutorService worker =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "disputes");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final Background background = new Background(LOG, "disputes");
 
   private volatile long left;
   private String told = "";
@@ -52,35 +44,23 @@ class DueDisputes {
 
   void start(@Observes StartupEvent started) {
     metrics.gauge("disputes.due", this, due -> due.left);
-    worker.scheduleWithFixedDelay(this::look, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+    background.start(interval, "Disputes could not be worked out", this::update);
   }
 
   void stop(@Observes ShutdownDelayInitiatedEvent ending) {
-    worker.shutdown();
+    background.end();
   }
 
   /** Tests and dev mode end without a delay. */
   void stop(@Observes ShutdownEvent ended) throws InterruptedException {
-    worker.shutdown();
-    worker.awaitTermination(1, TimeUnit.SECONDS);
-  }
-
-  private void look() {
-    try {
-      update();
-    } catch (RuntimeException e) {
-      if (!worker.isShutdown()) {
-        LOG.warnf(
-            e, "Disputes could not be worked out; the next try is in %d s", interval.toSeconds());
-      }
-    }
+    background.await();
   }
 
   /** Goes on until nothing is due, somebody else does it or the service ends. */
   synchronized void update() {
     Progress progress = new Progress(LOG, "Working out the disputes on questions");
     long done = 0;
-    for (int some = updateSome(); some > 0; some = worker.isShutdown() ? 0 : updateSome()) {
+    for (int some = updateSome(); some > 0; some = background.isEnding() ? 0 : updateSome()) {
       done += some;
       progress.at(done, done + left);
     }
