@@ -63,19 +63,22 @@ public final class GraphQL {
     }
   }
 
-  public static Response post(String query, Map<String, ?> variables) {
+  /** Headers are names and values by turns. */
+  public static Response post(String query, Map<String, ?> variables, String... headers) {
     Map<String, Object> body = new HashMap<>();
     body.put("query", query);
     body.put("variables", variables);
     URI uri = URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/graphql");
     try {
-      HttpRequest request =
+      HttpRequest.Builder request =
           HttpRequest.newBuilder(uri)
               .header("Content-Type", "application/json")
               .header("Accept", "application/graphql-response+json")
-              .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
-              .build();
-      HttpResponse<String> answer = CLIENT.send(request, BodyHandlers.ofString());
+              .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+      for (int i = 0; i < headers.length; i += 2) {
+        request.header(headers[i], headers[i + 1]);
+      }
+      HttpResponse<String> answer = CLIENT.send(request.build(), BodyHandlers.ofString());
       return new Response(answer.statusCode(), answer.body());
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);

@@ -11,6 +11,7 @@ import io.counterclaim.graphql.http.Upload;
 import io.counterclaim.graphql.http.Uploads;
 import io.counterclaim.recording.DossierDocument;
 import io.counterclaim.recording.DossierException;
+import io.counterclaim.recording.FourEyes;
 import io.counterclaim.recording.Intent;
 import io.counterclaim.recording.Nodes;
 import io.counterclaim.recording.Outcome;
@@ -34,6 +35,7 @@ class DossierUpload {
 
   @Inject Recorder recorder;
   @Inject Nodes nodes;
+  @Inject FourEyes fourEyes;
   @Inject Refusals refusals;
   @Inject Uploads uploads;
 
@@ -78,6 +80,7 @@ class DossierUpload {
     try {
       Caller caller = Guest.of(http).caller();
       caller.need(Role.PUBLISHER, "a dossier");
+      fourEyes.checkRecording(caller);
       Order order = Order.of(http.queryParams(), caller);
       if (reader == null) {
         refusals.refuse(

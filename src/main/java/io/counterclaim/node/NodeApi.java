@@ -7,9 +7,12 @@ import io.counterclaim.base.Node;
 import io.counterclaim.base.Recorded;
 import io.counterclaim.dispute.DisputeId;
 import io.counterclaim.dispute.DisputeLookup;
+import io.counterclaim.draft.Draft;
 import io.counterclaim.engagement.Engagement;
 import io.counterclaim.engagement.Place;
+import io.counterclaim.graphql.execution.Caller;
 import io.counterclaim.graphql.execution.RequestError;
+import io.counterclaim.graphql.execution.Role;
 import io.counterclaim.graphql.execution.SelectedFields;
 import io.counterclaim.graphql.lists.Ids;
 import io.counterclaim.graphql.lists.Lookup;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
@@ -36,7 +40,7 @@ import org.eclipse.microprofile.graphql.Query;
 @GraphQLApi
 public class NodeApi {
   /**
-   * A type of what was recorded.
+   * A type of what has an id.
    *
    * @param there when it is still there, as HQL over the alias `e`
    * @param required paths of fields that its other fields are made of
@@ -70,6 +74,10 @@ public class NodeApi {
           new Type(Assessment.class, "e.supersededAt is null and e.statement.deletedAt is null"),
           new Type(Affiliation.class, "e.supersededAt is null"));
 
+  /** Whoever may not know of drafts is answered as if nothing had their ids. */
+  private static final List<Type> TYPES_FOR_EDITORS =
+      Stream.concat(TYPES.stream(), Stream.of(new Type(Draft.class, Lookup.ALL))).toList();
+
   @Query
   @Description(
       "What has this id, whatever its type; null when nothing has it, or what had it is gone.")
@@ -96,8 +104,10 @@ public class NodeApi {
 
   private static Map<Object, Node> find(List<Object> ids) {
     SelectedFields selection = SelectedFields.current();
+    List<UUID> plain = of(UUID.class, ids);
+    List<Type> types = Caller.current().has(Role.EDITOR) ? TYPES_FOR_EDITORS : TYPES;
     Map<Object, Node> found = new HashMap<>();
-    found.putAll(recorded(of(UUID.class, ids), selection));
+    found.putAll(nodes(types, plain, type -> type.byId(plain, selection)));
     found.putAll(DisputeLookup.byId(of(DisputeId.class, ids), selection));
     return found;
   }
@@ -106,19 +116,15 @@ public class NodeApi {
     return ids.stream().distinct().filter(type::isInstance).map(type::cast).toList();
   }
 
-  private static Map<UUID, Node> recorded(List<UUID> ids, SelectedFields selection) {
-    return recorded(ids, type -> type.byId(ids, selection));
-  }
-
   /** What has these ids, also if it is there no longer. */
   public static Map<UUID, Node> even(List<UUID> ids, SelectedFields selection) {
-    return recorded(ids, type -> type.even(ids, selection));
+    return nodes(TYPES, ids, type -> type.even(ids, selection));
   }
 
-  private static Map<UUID, Node> recorded(
-      List<UUID> ids, Function<Type, Map<UUID, ? extends Identified>> find) {
+  private static Map<UUID, Node> nodes(
+      List<Type> types, List<UUID> ids, Function<Type, Map<UUID, ? extends Identified>> find) {
     Map<UUID, Node> found = new HashMap<>();
-    for (Type type : TYPES) {
+    for (Type type : types) {
       if (found.size() < ids.size()) {
         find.apply(type).forEach((id, entity) -> found.put(id, (Node) entity));
       }

@@ -173,7 +173,7 @@ public final class DossierDocument {
     return JSON.valueToTree(part);
   }
 
-  static JsonNode read(String json) {
+  public static JsonNode read(String json) {
     try {
       return JSON.readTree(json);
     } catch (JsonProcessingException e) {

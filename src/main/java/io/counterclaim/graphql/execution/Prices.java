@@ -53,6 +53,9 @@ final class Prices {
           Query.disputes                20   1
           Query.places                  20   1
           Query.sources                 20   1
+          Query.drafts                  20   1
+          Draft.dossier                  1   1
+          Draft.violations               1   5
           Query.statements(RELEVANCE)  300   1
           Query.engagements(RELEVANCE) 300   1
           Statement.camp                 0   1
@@ -150,6 +153,7 @@ final class Prices {
           SourceConnection.totalCount               50    50
           DisputeConnection.facets                3500   100
           DisputeConnection.totalCount            3500    10
+          DraftConnection.totalCount                50    50
           AssertionConnection.totalCount         12500 12500
           """);
 

@@ -21,7 +21,7 @@ public record InputViolation(
    *
    * @param pointer where it is in the variables of the mutation, as a JSON pointer
    */
-  static InputViolation of(Violation violation, String pointer) {
+  public static InputViolation of(Violation violation, String pointer) {
     List<String> path = Stream.of(pointer.split("/")).filter(step -> !step.isEmpty()).toList();
     return new InputViolation(violation.code(), path, violation.rule());
   }

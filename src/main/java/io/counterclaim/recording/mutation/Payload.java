@@ -22,7 +22,7 @@ public abstract class Payload implements Discardable {
   @Ignore public UUID node;
 
   /** Tells which rules are broken. */
-  void refuse(List<InputViolation> more) {
+  public void refuse(List<InputViolation> more) {
     violations = Stream.concat(violations.stream(), more.stream()).toList();
     revision = null;
   }

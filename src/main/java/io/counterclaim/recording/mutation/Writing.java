@@ -10,6 +10,7 @@ import io.counterclaim.graphql.execution.Role;
 import io.counterclaim.graphql.schema.Revision;
 import io.counterclaim.recording.DossierDocument;
 import io.counterclaim.recording.DossierException;
+import io.counterclaim.recording.FourEyes;
 import io.counterclaim.recording.Intent;
 import io.counterclaim.recording.NodeType;
 import io.counterclaim.recording.Nodes;
@@ -29,9 +30,11 @@ class Writing {
 
   @Inject Recorder recorder;
   @Inject Nodes nodes;
+  @Inject FourEyes fourEyes;
 
   /** Waits for other writers; what is written from then on is whose operation this is. */
   Instant begin(String why) {
+    fourEyes.checkRecording(Caller.current());
     return recorder.begin(Caller.current().subject(), why);
   }
 

@@ -37,6 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What PostgreSQL reads for the lists, in a world of 200,000 statements: never a whole table. */
 @QuarkusTest
@@ -61,7 +62,8 @@ class PlanTest {
           "change",
           "recording",
           "former_camp",
-          "absence");
+          "absence",
+          "draft");
   private static final Pattern KEY = Pattern.compile("<([a-z0-9-]+)>");
 
   @Inject AgroalDataSource database;
@@ -82,7 +84,10 @@ class PlanTest {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-      return Map.of("counterclaim.limits.cost", "100000000");
+      return Map.of(
+          "counterclaim.limits.cost", "100000000",
+          // Looks for drafts would be among the plans.
+          "counterclaim.drafts.interval", "1h");
     }
   }
 
@@ -94,6 +99,7 @@ class PlanTest {
       statement.execute(Files.readString(Path.of("src/bench/world.sql")));
       statement.execute(Files.readString(Path.of("src/test/resources/disputes.sql")));
       statement.execute(Files.readString(Path.of("src/test/resources/recordings.sql")));
+      statement.execute(Files.readString(Path.of("src/test/resources/drafts.sql")));
       statement.execute("vacuum");
       statement.execute("reset auto_explain.log_min_duration");
     }
@@ -211,6 +217,12 @@ class PlanTest {
     takesFewRows(
         "{ disputes(first: 20, filter: {%s}%s) { nodes { state } pageInfo { hasNextPage } } }"
             .formatted(filter, clocks));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "status: OPEN,", "status: APPROVED,", "status: PUBLISHED,"})
+  void aPageOfDraftsTakesNoMoreRowsThanItHas(String status) throws Exception {
+    takesFewRows("{ drafts(" + status + " first: 20) { nodes { id } } }", 50);
   }
 
   @Test

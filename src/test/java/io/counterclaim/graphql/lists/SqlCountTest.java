@@ -104,6 +104,8 @@ class SqlCountTest {
         "2 | { changes(first: 100) { nodes { before after } } }",
         "3 | { statements(first: 100) { nodes { revision history(first: 2) { nodes { kind after } } } } }",
         "5 | { actors { nodes { revision affiliations { revision group { revision } } } } }",
+        "1 | { drafts(first: 100) { nodes { title dossier violations { message } } pageInfo { hasNextPage } } }",
+        "2 | { drafts(status: OPEN) { totalCount nodes { revision } } }",
         "3 | { a: statements(first: 2) { nodes { key } } b: statements(first: 3) { totalCount nodes { speaker { name } } } }",
         "3 | { actors { nodes { a: camp(on: \"2024-07-01\") { key } b: camp(on: \"2025-07-01\") { key } } } }",
       })
