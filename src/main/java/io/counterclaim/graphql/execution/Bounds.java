@@ -103,13 +103,18 @@ final class Bounds extends SimplePerformantInstrumentation {
     }
     if (isMutation(execution.getOperationDefinition()) && run.caller().has(Role.EDITOR)) {
       run.beginToWrite();
+    } else if (run.isPreview()) {
+      run.beginPreview();
     }
     return SimpleInstrumentationContext.noOp();
   }
 
   private static void refuseMutation(OperationRun run, OperationDefinition operation) {
-    if (run.operation().readOnly() && isMutation(operation)) {
+    if (isMutation(operation) && run.operation().readOnly()) {
       throw Refusal.mutation();
+    }
+    if (isMutation(operation) && run.isPreview()) {
+      throw Refusal.mutationInPreview();
     }
   }
 

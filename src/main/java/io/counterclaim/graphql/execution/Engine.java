@@ -39,6 +39,7 @@ public class Engine {
   private final Limits limits;
   private final ReadTransactions reads;
   private final WriteTransactions writes;
+  private final Preview preview;
   private final ParserOptions parsing;
 
   Engine(
@@ -46,10 +47,12 @@ public class Engine {
       ParsedDocuments documents,
       Limits limits,
       ReadTransactions reads,
-      WriteTransactions writes) {
+      WriteTransactions writes,
+      Preview preview) {
     this.limits = limits;
     this.reads = reads;
     this.writes = writes;
+    this.preview = preview;
     parsing =
         ParserOptions.getDefaultOperationParserOptions()
             .transform(
@@ -64,12 +67,12 @@ public class Engine {
   }
 
   /**
-   * A mutation is only checked the first time, and executed the second time: in between it can wait
-   * for its turn to write.
+   * A mutation or a preview is only checked the first time, and executed the second time: in
+   * between it can wait for its turn to write.
    *
    * @return nothing if it has to be executed again
    * @throws RequestError if the database is away: half an answer would look like a whole one that
-   *     has gaps
+   *     has gaps; or if the drafts of a preview cannot be published
    */
   public Optional<ExecutionResult> execute(OperationRun run) {
     ManagedContext requestContext = Arc.container().requestContext();
@@ -77,7 +80,7 @@ public class Engine {
     run.begin(reads, writes);
     try {
       ExecutionInput input = input(run);
-      ExecutionResult result = graphql.execute(input);
+      ExecutionResult result = execute(run, input);
       if (run.beginAgain()) {
         input = input(run);
         result = graphql.execute(input);
@@ -92,6 +95,12 @@ public class Engine {
       run.end();
       requestContext.terminate();
     }
+  }
+
+  private ExecutionResult execute(OperationRun run, ExecutionInput input) {
+    return run.isPreview() && run.isHeldBack()
+        ? run.preview(preview, () -> graphql.execute(input))
+        : graphql.execute(input);
   }
 
   private ExecutionInput input(OperationRun run) {

@@ -1,6 +1,8 @@
 package io.counterclaim.graphql.execution;
 
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * What a client asks to be executed.
@@ -8,6 +10,12 @@ import java.util.Map;
  * @param name of the operation in the document; null if it has but one
  * @param readOnly whether it may not be a mutation
  * @param caller who asks
+ * @param drafts what it is answered as if it had been published; mostly nothing
  */
 public record OperationRequest(
-    String document, String name, Map<String, Object> variables, boolean readOnly, Caller caller) {}
+    String document,
+    String name,
+    Map<String, Object> variables,
+    boolean readOnly,
+    Caller caller,
+    List<UUID> drafts) {}

@@ -1,10 +1,14 @@
 package io.counterclaim.graphql.execution;
 
+import graphql.ExecutionResult;
 import graphql.execution.AbortExecutionException;
 import graphql.schema.DataFetchingEnvironment;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.hibernate.StatelessSession;
 import org.jboss.logging.Logger;
 
@@ -25,6 +29,7 @@ public final class OperationRun implements Cancellable {
   private DataFetchingEnvironment field;
   private WriteTransactions writes;
   private OperationSnapshot snapshot;
+  private Rehearsal rehearsal;
   private RequestError loss;
   private boolean heldBack;
   private boolean writing;
@@ -78,13 +83,22 @@ public final class OperationRun implements Cancellable {
    */
   void beginToWrite() {
     writer = heldBack;
+    awaitTurn();
+  }
+
+  /** The same of a preview, which keeps writers waiting, and records nothing. */
+  void beginPreview() {
+    awaitTurn();
+  }
+
+  private void awaitTurn() {
     heldBack = !heldBack;
     if (heldBack) {
       throw new AbortExecutionException("It waits for its turn to write");
     }
   }
 
-  /** Whether it is a mutation that was checked and not begun. */
+  /** Whether it is a mutation or a preview that was checked and not begun. */
   boolean isHeldBack() {
     return heldBack;
   }
@@ -105,7 +119,7 @@ public final class OperationRun implements Cancellable {
 
   /** Whether it is in a transaction that writes, which has a session of its own. */
   boolean isWriting() {
-    return writing;
+    return writing || rehearsal != null && rehearsal.published() == null;
   }
 
   /** Does it in a transaction. What comes after reads a new snapshot. */
@@ -126,6 +140,32 @@ public final class OperationRun implements Cancellable {
     }
   }
 
+  /** Whether it is answered as if drafts had been published. */
+  public boolean isPreview() {
+    return !drafts().isEmpty();
+  }
+
+  public List<UUID> drafts() {
+    return operation.drafts();
+  }
+
+  /**
+   * Executes a query after its drafts are published, in a transaction that is rolled back.
+   *
+   * @throws RequestError if they cannot be, or it was given up
+   */
+  ExecutionResult preview(Preview preview, Supplier<ExecutionResult> query) {
+    check();
+    rehearsal = new Rehearsal(preview, drafts());
+    try {
+      return rehearsal.execute(writes, cancellation, query);
+    } catch (RuntimeException e) {
+      throw reason(e) instanceof RequestError told ? told : e;
+    } finally {
+      rehearsal = null;
+    }
+  }
+
   /** Whether a transaction of it was committed: it must not be told as failed any more. */
   public boolean hasWritten() {
     return written;
@@ -134,6 +174,9 @@ public final class OperationRun implements Cancellable {
   /** Reads in the snapshot, which the first use makes. */
   StatelessSession session() {
     check();
+    if (rehearsal != null) {
+      return rehearsal.session();
+    }
     try {
       return snapshot.session(writer);
     } catch (SQLException e) {
@@ -149,6 +192,9 @@ public final class OperationRun implements Cancellable {
    * @throws Again if this is not such a snapshot
    */
   Instant settled() {
+    if (rehearsal != null) {
+      return rehearsal.published();
+    }
     session();
     if (snapshot.settled() == null) {
       again = true;

@@ -14,7 +14,7 @@ class ReadTransactions {
   static final Duration MARGIN = Duration.ofSeconds(1);
 
   /** How much of a word must be found in a name for that to be like it, misspelt. */
-  private static final double SIMILAR = 0.5;
+  static final String SIMILAR = "set local pg_trgm.word_similarity_threshold = 0.5";
 
   private final AgroalDataSource database;
   private final SessionFactory sessions;
@@ -28,7 +28,7 @@ class ReadTransactions {
             "; ",
             "begin isolation level repeatable read, read only",
             "set local statement_timeout = " + limits.time().plus(MARGIN).toMillis(),
-            "set local pg_trgm.word_similarity_threshold = " + SIMILAR,
+            SIMILAR,
             PlannerSettings.SET);
   }
 

@@ -23,6 +23,12 @@ public final class Refusal extends AbortExecutionException {
     return new Refusal(ErrorCode.FORBIDDEN, "a mutation must be sent by POST");
   }
 
+  /** A mutation that asks to be answered as if drafts had been published. */
+  static Refusal mutationInPreview() {
+    return new Refusal(
+        ErrorCode.INVALID, Preview.HEADER + ": must be sent with queries, and not with a mutation");
+  }
+
   /** Whether an operation was refused because it is a mutation. */
   public static boolean isOfMutation(ExecutionResult result) {
     return result.getErrors().stream()

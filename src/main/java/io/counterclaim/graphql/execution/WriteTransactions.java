@@ -22,8 +22,10 @@ import java.util.concurrent.locks.ReentrantLock;
 public class WriteTransactions {
   private static final long LOOK_MILLIS = 50;
 
+  /** Previews search in them. */
   private static final String SETTINGS =
-      "set local statement_timeout = %1$d; set local idle_in_transaction_session_timeout = %1$d";
+      "set local statement_timeout = %1$d; set local idle_in_transaction_session_timeout = %1$d; "
+          + ReadTransactions.SIMILAR;
 
   /** How much longer than a request a transaction may take that nothing else has ended. */
   private static final Duration LAST_RESORT = Duration.ofMinutes(1);

@@ -129,8 +129,7 @@ class Door {
     try {
       serving.serve(exchange, request.get(), readOnly);
     } catch (RequestError e) {
-      exchange.answer(
-          e.code == ErrorCode.FORBIDDEN ? 403 : 400, errors.refusal(e.code, e.getMessage()));
+      exchange.refuse(errors, e);
     }
   }
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.counterclaim.graphql.execution.ErrorCode;
 import io.counterclaim.graphql.execution.Errors;
+import io.counterclaim.graphql.execution.Preview;
+import io.counterclaim.graphql.execution.RequestError;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -54,12 +56,23 @@ final class Exchange {
     answer(503, errors.refusal(ErrorCode.TIMEOUT, message), Map.of(HttpHeaders.RETRY_AFTER, "1"));
   }
 
+  /** Tells why nothing was executed. */
+  void refuse(Errors errors, RequestError refused) {
+    answer(
+        Refusals.status(refused.code),
+        errors.refusal(refused.code, refused.getMessage()),
+        Refusals.headers(refused.code));
+  }
+
   /** The same with headers of its own. */
   void answer(int status, Map<String, Object> answer, Map<CharSequence, String> headers) {
     byte[] body = bytes(answer);
     String outcome = Errors.outcome(answer);
     boolean isCacheable =
-        http.request().method() == HttpMethod.GET && status == 200 && outcome.equals(Errors.OK);
+        http.request().method() == HttpMethod.GET
+            && status == 200
+            && outcome.equals(Errors.OK)
+            && !PreviewHeader.isSent(http.request());
     EntityTag tag = isCacheable ? EntityTag.of(body) : null;
     eventLoop.runOnContext(
         ignored -> {
@@ -83,7 +96,7 @@ final class Exchange {
     HttpServerResponse response = http.response();
     cache.apply(http.request(), response, tag);
     response
-        .putHeader(HttpHeaders.VARY, "Accept, Accept-Encoding, Origin")
+        .putHeader(HttpHeaders.VARY, "Accept, Accept-Encoding, Origin, " + Preview.HEADER)
         .putHeader("X-Content-Type-Options", "nosniff");
     if (tag != null && tag.isKnown(http.request())) {
       response.setStatusCode(304).end();

@@ -29,7 +29,7 @@ public class Refusals {
     answer(http, status(error.code), error.code, error.getMessage(), headers(error.code));
   }
 
-  private static int status(ErrorCode code) {
+  static int status(ErrorCode code) {
     return switch (code) {
       case UNAUTHENTICATED -> 401;
       case FORBIDDEN -> 403;
@@ -38,7 +38,7 @@ public class Refusals {
     };
   }
 
-  private static Map<CharSequence, String> headers(ErrorCode code) {
+  static Map<CharSequence, String> headers(ErrorCode code) {
     return switch (code) {
       case UNAUTHENTICATED -> Map.of("WWW-Authenticate", "Bearer");
       case TIMEOUT -> Map.of(HttpHeaders.RETRY_AFTER, "1");

@@ -47,7 +47,8 @@ class Serving {
                 request.operationName(),
                 request.variables(),
                 readOnly,
-                Guest.of(http).caller()));
+                Guest.of(http).caller(),
+                PreviewHeader.drafts(http)));
     http.put(AccessLog.RUN, run);
     Visit visit = new Visit(exchange, run, this::execute);
     long timer = http.vertx().setTimer(limits.time().toMillis(), fired -> giveUp(exchange, run));
@@ -106,7 +107,7 @@ class Serving {
                 () -> enter(lanes.writers, visit));
       }
     } catch (RequestError e) {
-      visit.exchange.unavailable(errors, e.getMessage());
+      visit.exchange.refuse(errors, e);
     } catch (RuntimeException | Error e) {
       LOG.error("A GraphQL request failed", e);
       visit.exchange.answer(500, errors.internal());
@@ -126,11 +127,23 @@ class Serving {
     }
   }
 
+  private Map<String, Object> extensions(
+      Exchange exchange, OperationRun run, ExecutionResult result) {
+    Map<String, Object> extensions = new LinkedHashMap<>();
+    if ("1".equals(exchange.http.request().getHeader(COST_HEADER)) && run.cost() != null) {
+      extensions.put("cost", Map.of("requested", run.cost(), "limit", limits.cost()));
+    }
+    if (run.isPreview() && result.isDataPresent()) {
+      extensions.put("preview", Map.of("drafts", run.drafts()));
+    }
+    return extensions;
+  }
+
   private void answer(Exchange exchange, OperationRun run, ExecutionResult result) {
     Map<String, Object> answer = new LinkedHashMap<>(errors.specification(result));
-    if ("1".equals(exchange.http.request().getHeader(COST_HEADER)) && run.cost() != null) {
-      answer.put(
-          "extensions", Map.of("cost", Map.of("requested", run.cost(), "limit", limits.cost())));
+    Map<String, Object> extensions = extensions(exchange, run, result);
+    if (!extensions.isEmpty()) {
+      answer.put("extensions", extensions);
     }
     if (Refusal.isOfMutation(result)) {
       exchange.answer(405, answer, Map.of(HttpHeaders.ALLOW, "POST"));

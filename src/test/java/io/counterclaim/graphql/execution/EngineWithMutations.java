@@ -39,8 +39,9 @@ public class EngineWithMutations {
       ParsedDocuments documents,
       Limits limits,
       ReadTransactions reads,
-      WriteTransactions writes) {
-    return new Engine(withMutations(schema), documents, limits, reads, writes);
+      WriteTransactions writes,
+      Preview preview) {
+    return new Engine(withMutations(schema), documents, limits, reads, writes, preview);
   }
 
   private GraphQLSchema withMutations(GraphQLSchema schema) {

@@ -47,6 +47,7 @@ class TransactionalFetcherTest {
   @Inject Errors errors;
   @Inject ReadTransactions reads;
   @Inject WriteTransactions writes;
+  @Inject Preview preview;
 
   @BeforeEach
   void createTable() throws SQLException {
@@ -163,7 +164,7 @@ class TransactionalFetcherTest {
 
   private static OperationRequest request(String document, String name, boolean readOnly) {
     return new OperationRequest(
-        document, name, Map.of(), readOnly, Caller.of("an editor", Role.EDITOR));
+        document, name, Map.of(), readOnly, Caller.of("an editor", Role.EDITOR), List.of());
   }
 
   private ExecutionResult execute(OperationRequest operation) {
@@ -188,7 +189,7 @@ class TransactionalFetcherTest {
                                 .dataFetcher("elsewhere", TransactionalFetcherTest::storeElsewhere))
                     .build());
     ParsedDocuments documents = new ParsedDocuments(limits, new SimpleMeterRegistry());
-    Engine engine = new Engine(schema, documents, limits, reads, writes);
+    Engine engine = new Engine(schema, documents, limits, reads, writes, preview);
     OperationRun run = new OperationRun(operation);
     return engine.execute(run).orElseGet(() -> engine.execute(run).get());
   }
