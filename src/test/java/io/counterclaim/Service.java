@@ -2,6 +2,7 @@ package io.counterclaim;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -9,6 +10,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -124,6 +126,24 @@ public final class Service implements AutoCloseable {
       throw new IOException(answer.statusCode() + " " + answer.body());
     }
     return answer.body();
+  }
+
+  /** What it answers to a document that is sent with variables. */
+  public String post(String document, Map<String, ?> variables) {
+    try {
+      byte[] body =
+          new ObjectMapper().writeValueAsBytes(Map.of("query", document, "variables", variables));
+      HttpRequest request =
+          HttpRequest.newBuilder(uri("/graphql"))
+              .header("Content-Type", "application/json")
+              .POST(BodyPublishers.ofByteArray(body))
+              .build();
+      return CLIENT.send(request, BodyHandlers.ofString()).body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Where it has a path. */

@@ -86,20 +86,20 @@ final class Answers {
 
   private Answers() {}
 
-  /** All, by what was asked. */
-  static Map<String, String> of(List<Instant> moments) {
+  /** All, by what was asked; headers are names and values by turns. */
+  static Map<String, String> of(List<Instant> moments, String... headers) {
     Map<String, String> answers = new LinkedHashMap<>();
-    LISTS.forEach((list, fields) -> answers.put(list, text(pages(list, fields))));
+    LISTS.forEach((list, fields) -> answers.put(list, text(pages(list, fields, headers))));
     for (Instant moment : moments) {
       for (boolean statedOnly : new boolean[] {false, true}) {
         String arguments = "asOf: \"%s\", statedOnly: %s".formatted(moment, statedOnly);
         String fields =
             "key disputes(%s) { %s history(first: 50) { nodes { %s } } }"
                 .formatted(arguments, DISPUTE, DISPUTE);
-        answers.put(arguments, text(pages("engagements(first: 20", fields)));
+        answers.put(arguments, text(pages("engagements(first: 20", fields, headers)));
       }
     }
-    answers.put("facets", withoutIds(data(FACETS, Map.of())).toPrettyString());
+    answers.put("facets", withoutIds(data(FACETS, Map.of(), headers)).toPrettyString());
     return answers;
   }
 
@@ -123,7 +123,7 @@ final class Answers {
     return text.toString();
   }
 
-  private static List<JsonNode> pages(String list, String fields) {
+  private static List<JsonNode> pages(String list, String fields, String... headers) {
     String query =
         "query($after: String) { found: %s, after: $after) { nodes { %s } pageInfo { hasNextPage endCursor } } }"
             .formatted(list, fields);
@@ -131,7 +131,7 @@ final class Answers {
     Map<String, String> after = Map.of();
     boolean more = true;
     while (more) {
-      JsonNode page = data(query, after).get("found");
+      JsonNode page = data(query, after, headers).get("found");
       page.get("nodes").forEach(nodes::add);
       more = page.at("/pageInfo/hasNextPage").asBoolean();
       after = Map.of("after", page.at("/pageInfo/endCursor").asText());
@@ -139,9 +139,9 @@ final class Answers {
     return nodes;
   }
 
-  private static JsonNode data(String query, Map<String, ?> variables) {
+  private static JsonNode data(String query, Map<String, ?> variables, String... headers) {
     try {
-      JsonNode answer = JSON.readTree(GraphQL.post(query, variables).text());
+      JsonNode answer = JSON.readTree(GraphQL.post(query, variables, headers).text());
       assertFalse(answer.hasNonNull("errors"), () -> answer.get("errors") + "\n" + query);
       return answer.get("data");
     } catch (IOException e) {
