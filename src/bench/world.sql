@@ -1,7 +1,9 @@
 -- Fills an empty, migrated database with a world to measure on: 200,000 statements of 5,000 actors over three years about
 -- 20,000 engagements, with their sources, citations, assertions (3,000 on one attribute of `engagement-1`), relations and
--- assessments. Every run makes the same rows with the same ids. Through psql -f, or JDBC as one script; about half a minute.
+-- assessments. Every run makes the same rows with the same ids. Through psql -f, or JDBC as one script, by a superuser.
 begin;
+-- What triggers would work out and check for each row is worked out below for all of them; PlanTest compares.
+set local session_replication_role = replica;
 set local timezone = 'UTC';
 set local jit = off;
 set local work_mem = '128MB';
@@ -288,7 +290,7 @@ select *, (array['EXACTLY', 'ABOUT', 'NEARLY', 'AT_LEAST', 'MORE_THAN', 'UP_TO',
   floor(exp(7 * pg_temp.u(n * 3 + i, 79))) as quantity, pg_temp.u(n * 3 + i, 80) as v,
   attribute in ('KILLED', 'COUNT', 'WOUNDED', 'EQUIPMENT_LOST', 'PERSONNEL', 'CAPTURED', 'AREA_KM2') as counted
 from (
-  select u.n, i, u.recorded_at, case when u.n % 66 = 0 and i = 1 then 1 when i = 3 or pg_temp.u(u.n, 72) < 0.2 then 2 + floor(399 * power(pg_temp.u(u.n, 73), 1.5))::int
+  select u.n, i, u.recorded_at, u.said_to, case when u.n % 66 = 0 and i = 1 then 1 when i = 3 or pg_temp.u(u.n, 72) < 0.2 then 2 + floor(399 * power(pg_temp.u(u.n, 73), 1.5))::int
       when pg_temp.u(u.n, 72) < 0.5 then greatest(2, u.n / 1000 * 100 - floor(3 * pg_temp.u(u.n, 73))::int * 100)
       else greatest(401, u.n / 10 - floor(exp(7 * pg_temp.u(u.n, 74)))::int) end as engagement,
     case when u.n % 66 = 0 and i = 1 then 'KILLED'
@@ -300,7 +302,7 @@ from (
 
 -- One in fifty was recorded differently at first.
 insert into assertion (id, statement_id, engagement_id, attribute, subject_id, polarity, basis, code, actor_id, place_id, low, best, high, qualifier, unit,
-  time_from, time_to, time_precision, time_zone, recorded_at, superseded_at)
+  time_from, time_to, time_precision, time_zone, recorded_at, superseded_at, said_to)
 select pg_temp.id(11, (w.n * 4 + i) * 2 + old), pg_temp.id(9, w.n), pg_temp.id(6, engagement), attribute,
   case when attribute in ('KILLED', 'WOUNDED', 'CAPTURED', 'EQUIPMENT_LOST', 'PERSONNEL') then pg_temp.id(1, case when v < 0.7 then 2 else 1 end) end,
   pg_temp.pick('{AFFIRMS,DENIES,NEITHER}', '{0.85, 0.98}', pg_temp.u(w.n * 3 + i, 81)), case when v < 0.9 then 'STATED' else 'INFERRED' end,
@@ -314,7 +316,7 @@ select pg_temp.id(11, (w.n * 4 + i) * 2 + old), pg_temp.id(9, w.n), pg_temp.id(6
   case when counted then qualifier end, case when counted then case attribute when 'AREA_KM2' then 'km2' else 'people' end end,
   pg_temp.moment(t.day, t.zone), pg_temp.moment(t.day + interval '1 day', t.zone), case when t.day is not null then 'DAY' end,
   case when t.day is not null then t.zone end,
-  recorded_at + old * interval '-1 hour', case old when 1 then recorded_at end
+  recorded_at + old * interval '-1 hour', case old when 1 then recorded_at end, said_to
 from word_on_it w
 cross join lateral (select zone, case when attribute in ('START', 'END') then date_trunc('day', pg_temp.clock(recorded_at, zone)) - interval '3 days' end
   from pg_temp.zone(w.n, 83) as zone) as t (zone, day)
@@ -335,8 +337,15 @@ select pg_temp.id(13, n), pg_temp.id(9, n * 20), pg_temp.id(1, 1001 + pg_temp.zi
   case when n % 2 = 0 then pg_temp.id(8, 1 + (n - 1) / 5) end, pg_temp.at(n / 10000.0) + interval '1 day', pg_temp.at(n / 10000.0) + interval '1 day'
 from generate_series(1, 10000) as n;
 
+-- ---------------------------------------------------------------- what triggers would have written
+
+analyze statement, assertion, statement_relation;
+insert into camp_word select * from current_word;
+insert into dispute_due (engagement_id, attribute, subject_id, since)
+select engagement_id, attribute, subject_id, min(said_to) from assertion group by engagement_id, attribute, subject_id;
+insert into recording values (now(), clock_timestamp());
+
 -- Of what each node was from then on, its key: to render all of it takes longer than all else.
-truncate change_due;
 insert into change (at, by, kind, type, node_id, key, after)
 select recorded_at, 'world', 'RECORDED', type, id, key, jsonb_strip_nulls(jsonb_build_object('key', key))
 from (

@@ -105,6 +105,16 @@ class PlanTest {
     }
   }
 
+  /** It is written past them. */
+  @Test
+  void theWorldIsWhatTriggersWouldHaveMadeOfIt() throws SQLException {
+    assertEquals(
+        List.of(),
+        ids(
+            "select assertion_id from camp_word w full join current_word c using (assertion_id)"
+                + " where w is distinct from c limit 10"));
+  }
+
   static Stream<Arguments> lists() {
     return Stream.of(
             everyOrder(
