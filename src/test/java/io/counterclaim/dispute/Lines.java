@@ -53,12 +53,13 @@ final class Lines {
   /** The same as the rules have it. */
   static List<String> of(Reference reference, Question question) {
     List<Instant> changes = reference.changes(question);
+    return since(changes.get(changes.size() - 1), reference, question);
+  }
+
+  /** The same at a moment since which it has been so. */
+  static List<String> since(Instant moment, Reference reference, Question question) {
     return sorted(
-        head(
-            question.attribute(),
-            question.subject(),
-            reference.state(question),
-            changes.get(changes.size() - 1)),
+        head(question.attribute(), question.subject(), reference.state(question), moment),
         reference.latest(question).stream()
             .map(
                 word ->

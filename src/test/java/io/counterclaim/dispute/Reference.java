@@ -21,8 +21,15 @@ import java.util.stream.Stream;
  * @param ids of statements, by their keys
  * @param asOf what had been said by then counts
  * @param step what had been recorded by then is known
+ * @param camps of statements at that step, by their keys, as far as they were looked up
  */
-record Reference(World world, Map<String, String> ids, Instant asOf, int step, boolean statedOnly) {
+record Reference(
+    World world,
+    Map<String, String> ids,
+    Instant asOf,
+    int step,
+    boolean statedOnly,
+    Map<String, String> camps) {
   private static final List<String> CAMP_LINKS =
       List.of(
           "HEAD_OF", "COMMANDS", "MEMBER_OF", "SUBUNIT_OF", "SPOKESPERSON_FOR", "CONTROLLED_BY");
@@ -60,7 +67,7 @@ record Reference(World world, Map<String, String> ids, Instant asOf, int step, b
   record Way(String end, int length) {}
 
   Reference at(Instant moment) {
-    return new Reference(world, ids, moment, step, statedOnly);
+    return new Reference(world, ids, moment, step, statedOnly, camps);
   }
 
   /** The end of the longest way up, and of several the one with the smallest key. */
@@ -89,7 +96,7 @@ record Reference(World world, Map<String, String> ids, Instant asOf, int step, b
 
   String camp(Utterance utterance) {
     String start = utterance.onBehalfOf() == null ? utterance.speaker() : utterance.onBehalfOf();
-    return camp(start, utterance.day());
+    return camps.computeIfAbsent(utterance.key(), key -> camp(start, utterance.day()));
   }
 
   /** All that was ever asserted on a question, taken back or not. */
@@ -98,10 +105,10 @@ record Reference(World world, Map<String, String> ids, Instant asOf, int step, b
     for (Utterance utterance : world.utterances()) {
       for (Claim claim : utterance.claims()) {
         if (utterance.step() <= step
-            && !world.isDeleted(utterance, step)
             && !utterance.to().isAfter(asOf)
             && !(statedOnly && claim.basis().equals("INFERRED"))
-            && question.equals(question(claim))) {
+            && question.equals(question(claim))
+            && !world.isDeleted(utterance, step)) {
           words.add(new CampAssertion(utterance, camp(utterance), claim));
         }
       }
@@ -118,6 +125,7 @@ record Reference(World world, Map<String, String> ids, Instant asOf, int step, b
         .flatMap(utterance -> utterance.claims().stream())
         .filter(claim -> claim.engagement().equals(engagement))
         .map(Reference::question)
+        .distinct()
         .filter(question -> !asserted(question).isEmpty())
         .collect(Collectors.toSet());
   }
@@ -203,14 +211,14 @@ record Reference(World world, Map<String, String> ids, Instant asOf, int step, b
   /** The moments at which who holds what changed, up to now. */
   List<Instant> changes(Question question) {
     List<Instant> changes = new ArrayList<>();
+    Set<String> before = null;
     for (Instant moment : moments()) {
       Reference at = at(moment);
-      Reference before = at(moment.minusNanos(1000));
-      if (!at.asserted(question).isEmpty()
-          && (before.asserted(question).isEmpty()
-              || !before.held(question).equals(at.held(question)))) {
+      Set<String> held = at.asserted(question).isEmpty() ? null : at.held(question);
+      if (held != null && !held.equals(before)) {
         changes.add(moment);
       }
+      before = held;
     }
     return changes;
   }

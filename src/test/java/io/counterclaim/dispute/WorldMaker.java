@@ -119,7 +119,7 @@ final class WorldMaker {
   }
 
   private boolean isOfOneCamp(Utterance one, Utterance other, int step) {
-    Reference known = new Reference(world, Map.of(), Instant.MAX, step, false);
+    Reference known = new Reference(world, Map.of(), Instant.MAX, step, false, new HashMap<>());
     return known.camp(one).equals(known.camp(other));
   }
 

@@ -49,6 +49,9 @@ final class WorldsComparison {
   private final RecordedWorlds recorded;
   private final Random random;
 
+  /** Those of statements, by the world and the step. */
+  private final Map<String, Map<String, String>> camps = new HashMap<>();
+
   /** What was met. */
   final Set<DisputeState> seen = EnumSet.noneOf(DisputeState.class);
 
@@ -166,7 +169,7 @@ final class WorldsComparison {
         List<List<String>> right = new ArrayList<>();
         reference
             .changes(question)
-            .forEach(moment -> right.add(Lines.of(reference.at(moment), question)));
+            .forEach(moment -> right.add(Lines.since(moment, reference.at(moment), question)));
         List<List<String>> came = new ArrayList<>();
         for (JsonNode then : dispute.get("history").get("nodes")) {
           came.add(Lines.of(then));
@@ -250,7 +253,10 @@ final class WorldsComparison {
   private Reference reference(JsonNode engagement, Clock clock, Instant now) {
     World world = recorded.world(engagement.get("key").asText());
     Instant asOf = clock.asOf() == null ? now : clock.asOf();
-    return new Reference(world, recorded.statements(), asOf, clock.step(), clock.statedOnly());
+    Map<String, String> known =
+        camps.computeIfAbsent(world.name() + " " + clock.step(), key -> new HashMap<>());
+    return new Reference(
+        world, recorded.statements(), asOf, clock.step(), clock.statedOnly(), known);
   }
 
   private static Question question(JsonNode engagement, JsonNode dispute) {
