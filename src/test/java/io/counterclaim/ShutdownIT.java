@@ -82,7 +82,7 @@ class ShutdownIT {
   @Test
   void anImportThatRunsLeavesNothing() throws Exception {
     Path file = directory.resolve("large.json");
-    Files.write(file, LargeDossier.json());
+    Files.write(file, LargeDossier.json(10_000));
     try (Sql database = new Sql(url);
         Service service = new Service(url, Map.of("COUNTERCLAIM_DOSSIERS", file.toString()))) {
       service.opened();

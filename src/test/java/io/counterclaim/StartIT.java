@@ -85,7 +85,7 @@ class StartIT {
   @Test
   void whatIsDueIsWorkedOutBesideTheServiceAndPickedUpWhereAKillStoppedIt() throws IOException {
     Path large = directory.resolve("large.json");
-    Files.write(large, LargeDossier.json());
+    Files.write(large, LargeDossier.json(2000));
     fill(large.toString());
     try (Sql database = new Sql(url)) {
       List<String> right = database.rows(DISPUTES);

@@ -15,7 +15,7 @@ public final class LargeDossier {
   static final int AFFILIATIONS = ACTORS - 3;
   static final int SOURCES = 50;
   static final int ENGAGEMENTS = Integer.getInteger("engagements", 500);
-  static final int STATEMENTS = Integer.getInteger("statements", 10_000);
+  static final int STATEMENTS = Integer.getInteger("statements", 5_000);
   static final int PARTICIPATIONS = 2 * ENGAGEMENTS;
   static final int ASSERTIONS = 2 * STATEMENTS;
   static final int RELATIONS = 500;
@@ -35,9 +35,11 @@ public final class LargeDossier {
   /** One in so many engagements and statements changes. */
   static final int CHANGED = 20;
 
+  private final int statements;
   private final boolean changed;
 
-  private LargeDossier(boolean changed) {
+  private LargeDossier(int statements, boolean changed) {
+    this.statements = statements;
     this.changed = changed;
     dossier.put("title", "A large dossier").put("timeZone", "Europe/Kyiv");
     actors();
@@ -48,13 +50,22 @@ public final class LargeDossier {
     assessments();
   }
 
-  public static byte[] json() {
-    return Dossiers.bytes(new LargeDossier(false).dossier);
+  static byte[] json() {
+    return json(STATEMENTS);
+  }
+
+  /**
+   * With fewer statements.
+   *
+   * @param statements more than relations
+   */
+  public static byte[] json(int statements) {
+    return Dossiers.bytes(new LargeDossier(statements, false).dossier);
   }
 
   /** The same, of which some has changed. */
-  public static byte[] changed() {
-    return Dossiers.bytes(new LargeDossier(true).dossier);
+  static byte[] changed() {
+    return Dossiers.bytes(new LargeDossier(STATEMENTS, true).dossier);
   }
 
   private boolean isChanged(int part) {
@@ -116,12 +127,12 @@ public final class LargeDossier {
   }
 
   private void statements() {
-    ArrayNode statements = dossier.putArray("statements");
-    for (int i = 0; i < STATEMENTS; i++) {
+    ArrayNode parts = dossier.putArray("statements");
+    for (int i = 0; i < statements; i++) {
       int engagement = random.nextInt(ENGAGEMENTS);
       int killed = random.nextInt(2000);
       ObjectNode statement =
-          statements
+          parts
               .addObject()
               .put("key", "large-statement-" + i)
               .put("speaker", "large-actor-" + (3 + random.nextInt(ACTORS - 3)))

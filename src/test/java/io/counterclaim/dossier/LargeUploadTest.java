@@ -18,6 +18,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
@@ -48,8 +49,10 @@ class LargeUploadTest {
 
   @Test
   void thousandsOfPartsAreRecordedAndAmended() throws IOException {
+    Map<String, Long> before = Tables.counts();
     JsonNode recorded = measured("Recorded", () -> send("", LargeDossier.json()));
     assertEquals(LargeDossier.PARTS, recorded.get("recorded").asInt());
+    assertAllThere(before);
     JsonNode amended = measured("Amended", () -> send("?amend=true", LargeDossier.changed()));
     assertEquals(CHANGED, amended.get("amended").asInt());
     assertEquals(LargeDossier.PARTS - CHANGED, amended.get("unchanged").asInt());
@@ -59,6 +62,33 @@ class LargeUploadTest {
     measured("Written", () -> write(written));
     assertTrue(Files.size(written) > 1000L * LargeDossier.STATEMENTS);
     Files.delete(written);
+  }
+
+  private static void assertAllThere(Map<String, Long> before) {
+    Map<String, Long> added = Tables.counts();
+    before.forEach((table, rows) -> added.merge(table, -rows, Long::sum));
+    Map<String, Integer> sent =
+        Map.of(
+            "actor", LargeDossier.ACTORS,
+            "affiliation", LargeDossier.AFFILIATIONS,
+            "source", LargeDossier.SOURCES,
+            "engagement", LargeDossier.ENGAGEMENTS,
+            "participation", LargeDossier.PARTICIPATIONS,
+            "statement", LargeDossier.STATEMENTS,
+            "citation", LargeDossier.STATEMENTS,
+            "assertion", LargeDossier.ASSERTIONS,
+            "statement_relation", LargeDossier.RELATIONS,
+            "assessment", LargeDossier.ASSESSMENTS);
+    sent.forEach((table, rows) -> assertEquals(rows.longValue(), added.get(table), table));
+    assertEquals(
+        LargeDossier.ENGAGEMENTS - 1,
+        Tables.number(
+            "select count(*) from engagement where part_of_id is not null and key like 'large-%'"));
+    assertEquals(
+        LargeDossier.STATEMENTS,
+        Tables.number(
+            "select count(*) from statement s join actor a on a.id = s.camp_id"
+                + " where a.type = 'STATE' and s.key like 'large-%'"));
   }
 
   private static JsonNode write(Path file) {
