@@ -4,27 +4,32 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.counterclaim.dispute.OwnDatabase;
-import io.quarkus.test.junit.QuarkusIntegrationTest;
-import io.quarkus.test.junit.TestProfile;
+import io.counterclaim.Service;
+import io.counterclaim.dev.EmbeddedDatabase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,8 +37,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Clients that take their time over a request. Connections are timed in the packaged service only:
  * elsewhere its classes and those of the server are loaded apart.
  */
-@QuarkusIntegrationTest
-@TestProfile(SlowRequestsIT.SoonOver.class)
 class SlowRequestsIT {
   private static final long LIMIT = 1500;
   private static final int CONNECTIONS = 1000;
@@ -41,11 +44,24 @@ class SlowRequestsIT {
   private static final String POST =
       "POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n";
 
-  public static class SoonOver extends OwnDatabase {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("counterclaim.limits.time", LIMIT + "ms");
-    }
+  @TempDir static Path directory;
+  private static EmbeddedPostgres database;
+  private static Service service;
+
+  @BeforeAll
+  static void start() throws IOException {
+    database = EmbeddedDatabase.server(directory.resolve("data"), true);
+    service =
+        new Service(
+                database.getJdbcUrl("postgres", "postgres"),
+                Map.of("COUNTERCLAIM_LIMITS_TIME", LIMIT + "ms"))
+            .opened();
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    service.close();
+    database.close();
   }
 
   /** A third each sends its head, its body, and the head of its second request byte by byte. */
@@ -60,7 +76,7 @@ class SlowRequestsIT {
     while (slow.stream().anyMatch(SlowRequestsIT::isThere)) {
       assertTrue(seconds(start) < 30, "all gone within 30 s");
       for (int i = 0; i < 10; i++) {
-        assertEquals(200, Answer.query(List.of("query={ __typename }")).status());
+        service.ask("{ __typename }");
         served++;
       }
     }
@@ -92,7 +108,7 @@ class SlowRequestsIT {
   }
 
   private static int status(HttpClient client) throws Exception {
-    URI uri = Answer.uri("/graphql?query=%7B__typename%7D");
+    URI uri = service.uri("/graphql?query=%7B__typename%7D");
     return client
         .request(
             HttpMethod.GET, uri.getPort(), uri.getHost(), uri.getPath() + "?" + uri.getRawQuery())
@@ -136,9 +152,13 @@ class SlowRequestsIT {
 
   @Test
   void whatIsSentHalfAndNoFurtherEnds() throws IOException {
+    Map<String, Socket> sent = new HashMap<>();
     for (String half : List.of("G", GET, POST, POST + "{\"query\"")) {
-      try (Socket socket = open()) {
-        send(socket, half);
+      sent.put(half, open());
+      send(sent.get(half), half);
+    }
+    for (String half : sent.keySet()) {
+      try (Socket socket = sent.get(half)) {
         socket.setSoTimeout(20_000);
         assertEquals(-1, socket.getInputStream().read(), half);
       }
@@ -212,7 +232,7 @@ class SlowRequestsIT {
   }
 
   private static Socket open() throws IOException {
-    URI door = Answer.uri("/graphql");
+    URI door = service.uri("/graphql");
     return new Socket(door.getHost(), door.getPort());
   }
 
