@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.counterclaim.Sql;
-import io.counterclaim.dispute.OwnDatabase;
 import io.counterclaim.dossier.DossierHttp.Response;
+import io.counterclaim.graphql.http.Strict;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -32,26 +31,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Dossiers that are sent to be recorded. */
 @QuarkusTest
-@TestProfile(DossierUploadTest.Profile.class)
+@TestProfile(Strict.class)
 class DossierUploadTest {
-  private static final long MOST = 200_000;
-  private static final int TIME = 2000;
   private static final String LOCK = "select pg_advisory_xact_lock(" + 0x636c61696dL + ")";
   private static final String TWO =
       "{title: 'Two', actors: [{key: 'u-one', type: 'STATE', name: 'One'}, {key: 'u-two', type: 'PERSON', name: 'Two'}],"
           + " affiliations: [{member: 'u-two', kind: 'HEAD_OF', group: 'u-one'}]}";
-
-  /** With little time and little room. */
-  public static class Profile extends OwnDatabase {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
-      settings.put("counterclaim.limits.time", TIME + "ms");
-      settings.put("counterclaim.limits.dossier", String.valueOf(MOST));
-      settings.put("counterclaim.limits.dossier-time", "12s");
-      return settings;
-    }
-  }
 
   @Inject DossierImporter importer;
 
@@ -231,7 +216,7 @@ class DossierUploadTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void whatIsTooLargeIsRefused(boolean told) throws IOException {
-    String large = "{\"title\": \"" + "x".repeat((int) MOST) + "\"}";
+    String large = "{\"title\": \"" + "x".repeat(Strict.MOST) + "\"}";
     String head =
         "POST /dossiers HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\n";
     String request =
@@ -300,7 +285,7 @@ class DossierUploadTest {
       lock.execute("begin", LOCK);
       CompletableFuture<Response> sent =
           CompletableFuture.supplyAsync(() -> post("", JSON, json(TWO)));
-      Thread.sleep(2 * TIME + 500);
+      Thread.sleep(2 * Strict.TIME + 500);
       assertTrue(!sent.isDone());
       lock.execute("rollback");
       assertReport(3, 0, 0, false, sent.get(10, TimeUnit.SECONDS));
@@ -365,7 +350,7 @@ class DossierUploadTest {
       long start = System.nanoTime();
       assertEquals(-1, socket.getInputStream().read());
       long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-      assertTrue(millis > TIME - 500 && millis < TIME + 3000, millis + " ms");
+      assertTrue(millis > Strict.TIME - 500 && millis < Strict.TIME + 3000, millis + " ms");
     }
     assertReport(3, 0, 0, false, post("", JSON, json(TWO)));
   }

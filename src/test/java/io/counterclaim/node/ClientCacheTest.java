@@ -5,20 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.counterclaim.dispute.OwnDatabase;
+import io.counterclaim.dossier.DossierImporter;
+import io.counterclaim.dossier.Tables;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
  * Answers, kept as Apollo's and Relay's clients keep them: each object once, by its type and id.
  */
 @QuarkusTest
-@TestProfile(ClientCacheTest.Article.class)
+@TestProfile(OwnDatabase.class)
 class ClientCacheTest {
   private static final String PAGE =
       """
@@ -52,11 +56,16 @@ class ClientCacheTest {
         changedBy { ...Statement } }
       """;
 
-  /** Only what ships with the service: other tests leave tombstones behind. */
-  public static class Article extends OwnDatabase {}
-
   /** The fields of each object, by type and id; another object in a field is its type and id. */
   private final Map<String, Map<String, Object>> kept = new HashMap<>();
+
+  @Inject DossierImporter importer;
+
+  /** Other tests leave tombstones behind. */
+  @BeforeEach
+  void onlyTheArticle() {
+    Tables.reset(importer);
+  }
 
   @Test
   void noTwoObjectsShareAnIdAndEachHasOne() {

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import graphql.introspection.IntrospectionQuery;
 import io.counterclaim.GraphQL;
-import io.counterclaim.LargeWorld;
+import io.counterclaim.graphql.http.ForTheWorld;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.util.List;
@@ -21,15 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What one request may ask for: as much as the limit is answered, a little more is refused. */
 @QuarkusTest
-@TestProfile(LimitsTest.AsForClients.class)
+@TestProfile(ForTheWorld.class)
 class LimitsTest {
-  public static class AsForClients extends LargeWorld {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of();
-    }
-  }
-
   /** That of graphql-js with all its options, which GraphiQL and code generators send. */
   private static final String INTROSPECTION =
       """

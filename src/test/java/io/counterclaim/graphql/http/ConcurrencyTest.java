@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.counterclaim.TestDatabase;
-import io.counterclaim.dispute.OwnDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.json.JsonObject;
@@ -20,7 +19,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -35,10 +33,8 @@ import org.junit.jupiter.api.Test;
 
 /** Many requests at once, slow ones, and ones that nobody waits for. */
 @QuarkusTest
-@TestProfile(ConcurrencyTest.SoonGivenUp.class)
+@TestProfile(Strict.class)
 class ConcurrencyTest {
-  private static final long LIMIT = 2000;
-
   /** Of one client: a quarter of all places. */
   private static final int SIDE_BY_SIDE = 4;
 
@@ -46,14 +42,6 @@ class ConcurrencyTest {
 
   private static final String KURSK =
       "{\"data\":{\"engagement\":{\"place\":{\"name\":\"Kursk Oblast\"}}}}";
-
-  public static class SoonGivenUp extends OwnDatabase {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "counterclaim.limits.time", LIMIT + "ms", "quarkus.thread-pool.keep-alive-time", "1s");
-    }
-  }
 
   /**
    * Reading a place takes as many seconds as the table nap says; where it says so, the first
@@ -165,7 +153,8 @@ class ConcurrencyTest {
     }
     eventually("SQL of those that run", 1500, () -> running() == SIDE_BY_SIDE);
     List<Long> millis = givenUp.stream().map(CompletableFuture::join).sorted().toList();
-    assertTrue(millis.get(0) >= LIMIT && millis.get(0) < LIMIT + 1000, millis::toString);
+    assertTrue(
+        millis.get(0) >= Strict.TIME && millis.get(0) < Strict.TIME + 1000, millis::toString);
     eventually("no SQL", 1000, () -> running() == 0);
   }
 

@@ -4,38 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.counterclaim.dispute.OwnDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Pages of other sites may ask, and answers may be kept, where an operator says so. */
 @QuarkusTest
-@TestProfile(CrossOriginTest.Allowed.class)
+@TestProfile(ForTheWorld.class)
 class CrossOriginTest {
-  private static final String OURS = "https://news.example";
   private static final List<String> QUERY = List.of("query={ __typename }");
-
-  public static class Allowed extends OwnDatabase {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "quarkus.http.cors.enabled",
-          "true",
-          "quarkus.http.cors.origins",
-          OURS,
-          "counterclaim.cache-time",
-          "5m");
-    }
-  }
 
   @Test
   void aPageMayReadWhatItNeedsOfAnAnswer() {
-    Answer answer = Answer.query(QUERY, "Origin", OURS);
-    assertEquals(OURS, answer.header("Access-Control-Allow-Origin"));
+    Answer answer = Answer.query(QUERY, "Origin", ForTheWorld.SITE);
+    assertEquals(ForTheWorld.SITE, answer.header("Access-Control-Allow-Origin"));
     for (String header : List.of("X-Request-Id", "Retry-After", "ETag")) {
       assertTrue(answer.header("Access-Control-Expose-Headers").contains(header), header);
     }
@@ -50,7 +34,7 @@ class CrossOriginTest {
             "/graphql",
             BodyPublishers.noBody(),
             "Origin",
-            OURS,
+            ForTheWorld.SITE,
             "Access-Control-Request-Method",
             "POST",
             "Access-Control-Request-Headers",

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.counterclaim.TestDatabase;
-import io.counterclaim.dispute.OwnDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.json.JsonObject;
@@ -15,7 +14,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -32,9 +30,8 @@ import org.postgresql.PGConnection;
 
 /** Connections that break, a database that refuses new ones, and one that hangs. */
 @QuarkusTest
-@TestProfile(DatabaseLossTest.SoonGivenUp.class)
+@TestProfile(Strict.class)
 class DatabaseLossTest {
-  private static final long LIMIT = 2000;
   private static final int CLIENTS = 8;
   private static final String OTHER_SESSIONS =
       " from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()";
@@ -51,13 +48,6 @@ class DatabaseLossTest {
       """;
 
   private final ExecutorService clients = Executors.newCachedThreadPool();
-
-  public static class SoonGivenUp extends OwnDatabase {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("counterclaim.limits.time", LIMIT + "ms");
-    }
-  }
 
   @AfterEach
   void stopClients() {
@@ -150,8 +140,8 @@ class DatabaseLossTest {
     List<ProcessHandle> server = server();
     signal("STOP", server);
     try {
-      int early = threadsAfterAskingFor(5);
-      int late = threadsAfterAskingFor(10);
+      int early = threadsAfterAskingFor(3);
+      int late = threadsAfterAskingFor(5);
       assertTrue(late <= early + 4, () -> "threads: " + early + ", then " + late);
     } finally {
       signal("CONT", server);
@@ -172,7 +162,7 @@ class DatabaseLossTest {
                 long start = System.nanoTime();
                 assertUnavailable(ask(DOCUMENT));
                 long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-                assertTrue(millis < LIMIT + 1000, () -> "answered after " + millis + " ms");
+                assertTrue(millis < Strict.TIME + 1000, () -> "answered after " + millis + " ms");
               }));
       Thread.sleep(100);
     }

@@ -3,22 +3,17 @@ package io.counterclaim.graphql.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.counterclaim.GraphQL;
-import io.counterclaim.TestDatabase;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The schema is not told where that is switched off. */
 @QuarkusTest
-@QuarkusTestResource(TestDatabase.class)
-@TestProfile(NoIntrospectionTest.SwitchedOff.class)
+@TestProfile(Strict.class)
 class NoIntrospectionTest {
   @ParameterizedTest
   @ValueSource(
@@ -45,13 +40,6 @@ class NoIntrospectionTest {
   void itsFileIsNotThere(String method) {
     for (String path : List.of("/graphql/schema.graphql", "/graphql/schema.graphql/")) {
       assertEquals(404, Answer.to(method, path, BodyPublishers.noBody()).status());
-    }
-  }
-
-  public static class SwitchedOff implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("counterclaim.limits.introspection", "false");
     }
   }
 }

@@ -11,8 +11,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.counterclaim.TestDatabase;
+import io.counterclaim.dispute.OwnDatabase;
+import io.counterclaim.dossier.DossierImporter;
+import io.counterclaim.dossier.Tables;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,18 +28,35 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the rules of search find is compared with what going through all texts finds. */
 @QuarkusTest
-@TestProfile(SearchWorld.class)
+@TestProfile(OwnDatabase.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SearchTest {
   private static final long SEED = Long.getLong("seed", 20250426);
   private static final int SEARCHES = Integer.getInteger("searches", 300);
 
   private final List<Map<String, Object>> statements = SearchWorld.statements();
+
+  @Inject DossierImporter importer;
+
+  @BeforeAll
+  void onlyTheTexts() {
+    Tables.clear();
+    importer.importDossier(SearchWorld.dossier());
+  }
+
+  @AfterAll
+  void onlyTheArticle() {
+    Tables.reset(importer);
+  }
 
   @Test
   void whatIsFoundAndMarkedIsWhatTheRulesSay() {

@@ -1,20 +1,15 @@
 package io.counterclaim.graphql.lists;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.counterclaim.TestDatabase;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Runs the service on texts of few words, joined in many ways, so that most searches find some. */
-public class SearchWorld implements QuarkusTestProfile {
+/** Texts of few words, joined in many ways, so that most searches find some. */
+final class SearchWorld {
   static final int SPEAKERS = 3;
   private static final int STATEMENTS = 240;
 
@@ -59,21 +54,6 @@ public class SearchWorld implements QuarkusTestProfile {
           " ❤️ ", "\u00AD", "\u200B", "\n", " - ", " | ", "*", "\"");
 
   private final Random random = new Random(19);
-
-  @Override
-  public List<TestResourceEntry> testResources() {
-    return List.of(new TestResourceEntry(Database.class));
-  }
-
-  @Override
-  public boolean disableGlobalTestResources() {
-    return true;
-  }
-
-  @Override
-  public Map<String, String> getConfigOverrides() {
-    return Map.of("counterclaim.limits.cost", "100000000");
-  }
 
   /** The statements as they stand in the dossier. */
   static List<Map<String, Object>> statements() {
@@ -120,44 +100,32 @@ public class SearchWorld implements QuarkusTestProfile {
     return forms.get(random.nextInt(forms.size()));
   }
 
-  public static class Database extends TestDatabase {
-    @Override
-    protected Map<String, String> settings(String url) {
-      Map<String, String> settings = super.settings(url);
-      settings.put("counterclaim.dossiers", write().toString());
-      return settings;
+  static byte[] dossier() {
+    List<Map<String, String>> actors = new ArrayList<>();
+    actors.add(Map.of("key", "outlet", "type", "MEDIA_OUTLET", "name", "Outlet"));
+    for (int i = 0; i < SPEAKERS; i++) {
+      actors.add(Map.of("key", "speaker-" + i, "type", "PERSON", "name", "Speaker " + i));
     }
-
-    private static Path write() {
-      List<Map<String, String>> actors = new ArrayList<>();
-      actors.add(Map.of("key", "outlet", "type", "MEDIA_OUTLET", "name", "Outlet"));
-      for (int i = 0; i < SPEAKERS; i++) {
-        actors.add(Map.of("key", "speaker-" + i, "type", "PERSON", "name", "Speaker " + i));
-      }
-      Map<String, ?> source =
-          Map.of(
-              "key", "source",
-              "kind", "WEB_PAGE",
-              "publisher", "outlet",
-              "published", "2025-02-01");
-      try {
-        Path file = Files.createTempDirectory("counterclaim-search").resolve("texts.json");
-        new ObjectMapper()
-            .writeValue(
-                file.toFile(),
-                Map.of(
-                    "title",
-                    "Texts",
-                    "actors",
-                    actors,
-                    "sources",
-                    List.of(source),
-                    "statements",
-                    statements()));
-        return file;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+    Map<String, ?> source =
+        Map.of(
+            "key", "source",
+            "kind", "WEB_PAGE",
+            "publisher", "outlet",
+            "published", "2025-02-01");
+    Map<String, ?> dossier =
+        Map.of(
+            "title",
+            "Texts",
+            "actors",
+            actors,
+            "sources",
+            List.of(source),
+            "statements",
+            statements());
+    try {
+      return new ObjectMapper().writeValueAsBytes(dossier);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
     }
   }
 }
