@@ -2,6 +2,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** The PostgreSQL that is measured on: 200,000 statements, made once for a directory. */
 final class World implements Closeable {
@@ -88,9 +90,14 @@ final class World implements Closeable {
     return Server.start(command, port, home.resolve("service.log"));
   }
 
+  /** Not one of those that the system gives to whoever connects: a connection could take it first. */
   static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
+    for (int port = ThreadLocalRandom.current().nextInt(10_000, 30_000); ; port++) {
+      try (ServerSocket socket = new ServerSocket(port)) {
+        return socket.getLocalPort();
+      } catch (BindException taken) {
+        continue;
+      }
     }
   }
 
