@@ -14,7 +14,9 @@ import io.counterclaim.statement.StatementRelation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,10 +82,21 @@ public class Nodes {
 
   /** The number of the latest change of a node. */
   public long revision(UUID id) {
-    return entities
-        .createQuery("select coalesce(max(number), 0) from Change where nodeId = :id", Long.class)
-        .setParameter("id", id)
-        .getSingleResult();
+    return revisions(List.of(id)).get(id);
+  }
+
+  /** The same of several. */
+  public Map<UUID, Long> revisions(Collection<UUID> ids) {
+    Map<UUID, Long> revisions = new HashMap<>();
+    ids.forEach(id -> revisions.put(id, 0L));
+    entities
+        .createQuery(
+            "select nodeId, max(number) from Change where among(:ids, nodeId) group by nodeId",
+            Object[].class)
+        .setParameter("ids", ids.toArray(UUID[]::new))
+        .getResultStream()
+        .forEach(row -> revisions.put((UUID) row[0], (Long) row[1]));
+    return revisions;
   }
 
   /** The number of the latest change of all. */

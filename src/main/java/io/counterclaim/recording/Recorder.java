@@ -1,6 +1,7 @@
 package io.counterclaim.recording;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.counterclaim.base.PlannerSettings;
 import io.counterclaim.base.WriteLock;
 import io.counterclaim.dispute.DisputeId;
 import io.counterclaim.dispute.Disputes;
@@ -8,9 +9,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
+import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.hibernate.Session;
 
 /**
  * The only way in which anything is recorded: as the parts of a dossier, all or nothing, in the
@@ -46,6 +50,34 @@ public class Recorder {
    */
   public Outcome record(JsonNode dossier, Intent intent, Instant now) {
     return record(read(dossier), intent, now, (added, of) -> {});
+  }
+
+  /**
+   * Records statements of which none is told of the others.
+   *
+   * @param now the moment that {@link #begin} gave
+   * @return what came of each, in the order of the dossier
+   * @throws DossierException if rules are broken; then the transaction must be rolled back
+   */
+  public List<Outcome> recordEach(JsonNode dossier, Instant now) {
+    planForFewRows();
+    Recording recording =
+        new Recording(read(dossier), entities, now, Intent.RECORD, (added, of) -> {});
+    Run run = new Run(recording);
+    run.record();
+    Set<DisputeId> changed = end(now);
+    return run.statements.each(changed);
+  }
+
+  private void planForFewRows() {
+    entities
+        .unwrap(Session.class)
+        .doWork(
+            connection -> {
+              try (Statement settings = connection.createStatement()) {
+                settings.execute(PlannerSettings.SET_FOR_FEW_ROWS);
+              }
+            });
   }
 
   /**

@@ -1,5 +1,8 @@
 package io.counterclaim.recording;
 
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
 import io.counterclaim.actor.Actor;
 import io.counterclaim.actor.Camps;
 import io.counterclaim.base.DatePrecision;
@@ -7,6 +10,8 @@ import io.counterclaim.base.Period;
 import io.counterclaim.base.RuleCheck;
 import io.counterclaim.base.Rules;
 import io.counterclaim.base.ViolationCode;
+import io.counterclaim.dispute.DisputeId;
+import io.counterclaim.dispute.Question;
 import io.counterclaim.recording.Dossier.StatementPart;
 import io.counterclaim.statement.Assertion;
 import io.counterclaim.statement.Citation;
@@ -33,6 +38,19 @@ final class StatementSection extends Section<StatementPart, Statement> {
     Camps.Speaker speaker() {
       Actor speaking = statement.onBehalfOf == null ? statement.speaker : statement.onBehalfOf;
       return new Camps.Speaker(speaking.id, statement.saidDay);
+    }
+
+    /** Those on what it asserts. */
+    List<DisputeId> among(Set<DisputeId> disputes) {
+      Set<Question> asserted = assertions.stream().map(Draft::question).collect(toSet());
+      return disputes.stream().filter(dispute -> asserted.contains(dispute.question())).toList();
+    }
+
+    private static Question question(Assertion assertion) {
+      return new Question(
+          assertion.engagement.id,
+          assertion.attribute,
+          assertion.subject == null ? null : assertion.subject.id);
     }
   }
 
@@ -124,6 +142,24 @@ final class StatementSection extends Section<StatementPart, Statement> {
     if (difference.isIn("assertions") && check.passed()) {
       asserting.replace(statement, coded);
     }
+  }
+
+  /** What came of each as if it were the only one, of all disputes on what was said anew. */
+  List<Outcome> each(Set<DisputeId> changed) {
+    Map<Statement, Draft> added =
+        drafts.stream().collect(toMap(draft -> draft.statement, draft -> draft));
+    return recording
+        .document
+        .keys("statements.key")
+        .map(key -> recording.statements.find(key).orElseThrow())
+        .map(statement -> outcome(statement.id, added.get(statement), changed))
+        .toList();
+  }
+
+  private static Outcome outcome(UUID statement, Draft added, Set<DisputeId> changed) {
+    return added == null
+        ? new Outcome(List.of(statement), 0, 0, 1, List.of())
+        : new Outcome(List.of(statement), 1, 0, 0, added.among(changed));
   }
 
   /** Writes them, after the affiliations that their camps rest on are written. */

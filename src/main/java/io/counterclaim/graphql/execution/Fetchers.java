@@ -10,7 +10,9 @@ import io.smallrye.graphql.schema.model.Reference;
 import io.smallrye.graphql.schema.model.Type;
 import io.smallrye.graphql.spi.ClassloadingService;
 import io.smallrye.graphql.spi.DataFetcherService;
+import java.lang.annotation.Annotation;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -28,25 +30,31 @@ public final class Fetchers implements DataFetcherService {
   public PlugableBatchableDataFetcher<Object, Object> getDefaultDataFetcher(
       Operation operation, Type type) {
     MethodFetcher fetcher = new MethodFetcher(operation, property(operation));
-    return operation.getOperationType() == OperationType.MUTATION
-        ? new TransactionalFetcher(fetcher, role(operation))
-        : fetcher;
+    if (operation.getOperationType() != OperationType.MUTATION) {
+      return fetcher;
+    }
+    boolean shares = annotation(operation, SharesTransaction.class).isPresent();
+    return new TransactionalFetcher(fetcher, role(operation), shares);
   }
 
   private static Role role(Operation mutation) {
-    Class<?> api = ClassloadingService.get().loadClass(mutation.getClassName());
-    return Stream.of(api.getMethods())
-        .filter(method -> method.getName().equals(mutation.getMethodName()))
-        .map(method -> method.getAnnotation(Needs.class))
-        .filter(Objects::nonNull)
+    return annotation(mutation, Needs.class)
         .map(Needs::value)
-        .findFirst()
         .orElseThrow(
             () ->
                 new IllegalStateException(
                     "The mutation "
                         + mutation.getName()
                         + " does not tell the role that it @Needs"));
+  }
+
+  private static <A extends Annotation> Optional<A> annotation(Operation operation, Class<A> type) {
+    Class<?> api = ClassloadingService.get().loadClass(operation.getClassName());
+    return Stream.of(api.getMethods())
+        .filter(method -> method.getName().equals(operation.getMethodName()))
+        .map(method -> method.getAnnotation(type))
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
   @Override

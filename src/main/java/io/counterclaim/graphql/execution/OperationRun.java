@@ -124,12 +124,21 @@ public final class OperationRun implements Cancellable {
 
   /** Does it in a transaction. What comes after reads a new snapshot. */
   <T> T write(Callable<T> work) {
+    return written(() -> writes.call(cancellation, work));
+  }
+
+  /** The same in one with others. */
+  <I, A extends Discardable> A write(SharedTransaction<I, A> shared, I input) {
+    return written(() -> writes.call(cancellation, shared, input));
+  }
+
+  private <T> T written(Supplier<T> transaction) {
     fieldWritten = false;
     check();
     snapshot.end();
     writing = true;
     try {
-      T answer = writes.call(cancellation, work);
+      T answer = transaction.get();
       fieldWritten = !(answer instanceof Discardable payload && payload.isDiscarded());
       written |= fieldWritten;
       return answer;

@@ -9,15 +9,17 @@ import org.dataloader.BatchLoaderEnvironment;
 
 /**
  * Fetches a field of a mutation for those who have the role that it needs, in a transaction of its
- * own. What is selected of the answer is read after that, in a new snapshot.
+ * own or one that it shares. What is selected of the answer is read after that, in a new snapshot.
+ *
+ * @param shares whether it sees to the transaction itself: see {@link SharesTransaction}
  */
-public record TransactionalFetcher(DataFetcher<?> fetcher, Role role)
+public record TransactionalFetcher(DataFetcher<?> fetcher, Role role, boolean shares)
     implements PlugableBatchableDataFetcher<Object, Object> {
   @Override
-  public Object get(DataFetchingEnvironment environment) {
+  public Object get(DataFetchingEnvironment environment) throws Exception {
     OperationRun run = OperationRun.current();
     run.caller().need(role, environment.getField().getName());
-    return run.write(() -> fetcher.get(environment));
+    return shares ? fetcher.get(environment) : run.write(() -> fetcher.get(environment));
   }
 
   @Override

@@ -61,7 +61,7 @@ public class WriteTransactions {
 
   /** The same of what may take longer than a request. */
   <T> T call(Cancellation cancellation, Duration longest, Callable<T> work) {
-    awaitTurn(cancellation);
+    awaitTurn(cancellation::check);
     try {
       return callOnAnyConnection(cancellation, longest, work);
     } finally {
@@ -69,10 +69,40 @@ public class WriteTransactions {
     }
   }
 
-  private void awaitTurn(Cancellation cancellation) {
+  /** The same, together with those that wait meanwhile. */
+  <I, A extends Discardable> A call(
+      Cancellation cancellation, SharedTransaction<I, A> shared, I input) {
+    SharedTransaction.Waiting<I, A> own = shared.enter(input);
+    awaitTurn(() -> checkWhileItWaits(cancellation, shared, own));
+    try {
+      return own.isDone()
+          ? own.answer()
+          : shared.write(
+              own,
+              inputs ->
+                  callOnAnyConnection(
+                      cancellation,
+                      time,
+                      () -> new SharedTransaction.Answers<>(shared.write(inputs))));
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** What somebody else writes already is awaited, given up or not: it may be recorded. */
+  private static <I, A extends Discardable> void checkWhileItWaits(
+      Cancellation cancellation,
+      SharedTransaction<I, A> shared,
+      SharedTransaction.Waiting<I, A> own) {
+    if (cancellation.isGivenUp() && shared.leave(own)) {
+      cancellation.check();
+    }
+  }
+
+  private void awaitTurn(Runnable check) {
     try {
       while (!turn.tryLock(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-        cancellation.check();
+        check.run();
       }
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);

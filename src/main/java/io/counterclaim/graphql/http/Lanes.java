@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutorService;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Shares the connections to the database out: four in five to what reads, one in ten to what
+ * Shares the connections to the database out: two in three to what reads, one in four to what
  * writes, and the others to everything else. So whoever waits to write, be it for an import of
  * minutes, has nothing that a reader needs.
  */
@@ -30,8 +30,8 @@ class Lanes {
       Limits limits,
       @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections,
       MeterRegistry metrics) {
-    int writing = Math.max(1, connections / 10);
-    int reading = Math.max(1, Math.min(connections * 4 / 5, connections - writing - LEFT));
+    int writing = Math.max(1, connections / 4);
+    int reading = Math.max(1, Math.min(connections * 2 / 3, connections - writing - LEFT));
     readers = new Admission(threads, "readers", reading, limits.queue(), metrics);
     writers = new Admission(threads, "writers", writing, limits.queue(), metrics);
     dossiers = new Admission(threads, "dossiers", DOSSIERS, limits.queue(), metrics);

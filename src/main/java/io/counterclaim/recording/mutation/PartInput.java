@@ -121,9 +121,12 @@ final class PartInput {
   }
 
   JsonNode dossier(ObjectNode part) {
+    return dossier(section, List.of(part));
+  }
+
+  static JsonNode dossier(String section, List<ObjectNode> parts) {
     ObjectNode dossier = JSON.createObjectNode().put("title", "A mutation");
-    ArrayNode parts = dossier.putArray(section);
-    parts.add(part);
+    dossier.putArray(section).addAll(parts);
     return dossier;
   }
 

@@ -2,6 +2,7 @@ package io.counterclaim.recording.mutation;
 
 import io.counterclaim.graphql.execution.Needs;
 import io.counterclaim.graphql.execution.Role;
+import io.counterclaim.graphql.execution.SharesTransaction;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -19,6 +20,7 @@ public class RecordApi {
       ". The same again changes nothing and answers what is there; other content under the same key is a CONFLICT.";
 
   @Inject Writing writing;
+  @Inject StatementRecording statements;
 
   @Mutation("record")
   @Needs(Role.PUBLISHER)
@@ -57,9 +59,10 @@ public class RecordApi {
 
   @Mutation
   @Needs(Role.PUBLISHER)
+  @SharesTransaction
   @Description("Records a statement, with its citations and assertions" + AGAIN)
   public StatementPayload recordStatement(@NonNull @Description(INPUT) StatementInput input) {
-    return writing.record(new StatementPayload(), PartInput.of("statements"));
+    return statements.record(PartInput.of("statements"));
   }
 
   @Mutation

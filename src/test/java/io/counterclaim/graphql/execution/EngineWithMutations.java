@@ -81,7 +81,7 @@ public class EngineWithMutations {
   }
 
   private static DataFetcher<?> writing(DataFetcher<?> fetcher) {
-    return new TransactionalFetcher(fetcher, Role.PUBLISHER);
+    return new TransactionalFetcher(fetcher, Role.PUBLISHER, false);
   }
 
   /** To store the same again changes nothing. */

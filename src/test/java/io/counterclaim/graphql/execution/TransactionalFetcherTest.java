@@ -180,7 +180,7 @@ class TransactionalFetcherTest {
                             type.dataFetcher(
                                 "store",
                                 new TransactionalFetcher(
-                                    TransactionalFetcherTest::store, Role.EDITOR)))
+                                    TransactionalFetcherTest::store, Role.EDITOR, false)))
                     .type(
                         "Stored",
                         type ->

@@ -33,9 +33,9 @@ class GivenUpMutationTest extends Mutations {
       Socket first = send(mutation("first"));
       eventually("waits for the other writer", () -> waiting() == 1);
       Socket second = send(mutation("second"));
-      eventually("waits for the first", () -> Metrics.sum("graphql_waiting") == 1);
+      eventually("waits for the first", () -> Metrics.sum("graphql_running") == 2);
       second.close();
-      eventually("the second has gone", () -> Metrics.sum("graphql_waiting") == 0);
+      eventually("the second has gone", () -> Metrics.sum("graphql_running") == 1);
       first.close();
       eventually("the first has gone", () -> waiting() == 0);
       eventually("connections", () -> Metrics.sum("agroal_active_count") == 0);

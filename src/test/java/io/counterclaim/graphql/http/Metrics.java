@@ -7,7 +7,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /** What the service tells of itself to Prometheus. */
-final class Metrics {
+public final class Metrics {
   private Metrics() {}
 
   static String all() {
@@ -15,7 +15,7 @@ final class Metrics {
   }
 
   /** The sum of those with a name, and with all of some tags, such as `outcome="ok"`. */
-  static double sum(String name, String... tags) {
+  public static double sum(String name, String... tags) {
     return values(name, tags).sum();
   }
 

@@ -1,0 +1,126 @@
+package io.counterclaim.graphql.execution;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Writes of one sort that wait for their turn at the same time are made in one transaction, which
+ * takes little longer than that of one of them. If one is refused, each is made for itself.
+ *
+ * @param <I> what is written
+ * @param <A> what is answered, which tells whether it was refused
+ */
+public abstract class SharedTransaction<I, A extends Discardable> {
+  /** So that nobody waits long for the others. */
+  private static final int MOST = 20;
+
+  private final Set<Waiting<I, A>> waiting = new LinkedHashSet<>();
+
+  /** What one operation wants written, and what came of it while others were writing. */
+  static final class Waiting<I, A> {
+    private final I input;
+    private A answer;
+    private LostCommit loss;
+    private boolean alone;
+
+    private Waiting(I input) {
+      this.input = input;
+    }
+
+    boolean isDone() {
+      return answer != null || loss != null;
+    }
+
+    A answer() {
+      if (loss != null) {
+        throw loss;
+      }
+      return answer;
+    }
+  }
+
+  /** What came of some, in their order: if one was refused, nothing of all is kept. */
+  record Answers<A extends Discardable>(List<A> all) implements Discardable {
+    @Override
+    public boolean isDiscarded() {
+      return all.stream().anyMatch(Discardable::isDiscarded);
+    }
+  }
+
+  /** Writes one for the operation of this thread, of a mutation that {@link SharesTransaction}. */
+  protected final A writeWithOthers(I input) {
+    return OperationRun.current().write(this, input);
+  }
+
+  /**
+   * Writes some of them, in a transaction that is begun.
+   *
+   * @return the answers, in their order
+   */
+  protected abstract List<A> write(List<I> inputs);
+
+  /** Whether it may be written together with others that are. */
+  protected abstract boolean goesWith(I input, List<I> others);
+
+  synchronized Waiting<I, A> enter(I input) {
+    Waiting<I, A> one = new Waiting<>(input);
+    waiting.add(one);
+    return one;
+  }
+
+  /** Whether it was waiting still: nobody will write it then. */
+  synchronized boolean leave(Waiting<I, A> one) {
+    return waiting.remove(one);
+  }
+
+  /**
+   * Writes one, by whose turn it is, and with it those that wait.
+   *
+   * @param transaction makes one of what it is given
+   */
+  A write(Waiting<I, A> own, Function<List<I>, Answers<A>> transaction) {
+    List<Waiting<I, A>> all = takeWith(own);
+    if (all.size() > 1 && writeAll(all, transaction)) {
+      return own.answer();
+    }
+    return transaction.apply(List.of(own.input)).all.get(0);
+  }
+
+  private synchronized List<Waiting<I, A>> takeWith(Waiting<I, A> own) {
+    List<Waiting<I, A>> taken = new ArrayList<>(List.of(own));
+    List<I> inputs = new ArrayList<>(List.of(own.input));
+    waiting.remove(own);
+    Iterator<Waiting<I, A>> others = waiting.iterator();
+    while (!own.alone && others.hasNext() && taken.size() < MOST) {
+      Waiting<I, A> other = others.next();
+      if (goesWith(other.input, inputs)) {
+        taken.add(other);
+        inputs.add(other.input);
+        others.remove();
+      }
+    }
+    return taken;
+  }
+
+  /** Whether none of them was refused; else each has a turn of its own. */
+  private boolean writeAll(List<Waiting<I, A>> all, Function<List<I>, Answers<A>> transaction) {
+    try {
+      Answers<A> answers = transaction.apply(all.stream().map(one -> one.input).toList());
+      for (int i = 0; i < all.size() && !answers.isDiscarded(); i++) {
+        all.get(i).answer = answers.all.get(i);
+      }
+      all.forEach(one -> one.alone = answers.isDiscarded());
+      return !answers.isDiscarded();
+    } catch (LostCommit e) {
+      all.forEach(one -> one.loss = e);
+      return true;
+    } catch (RuntimeException e) {
+      all.forEach(one -> one.alone = true);
+      return false;
+    }
+  }
+}
