@@ -34,6 +34,13 @@ final class Client implements Closeable {
    * @param value of the query's variable, or null
    */
   static byte[] request(String query, Object value) throws IOException {
+    return request(query, value, "");
+  }
+
+  /**
+   * @param headers further ones, each with the end of its line
+   */
+  static byte[] request(String query, Object value, String headers) throws IOException {
     Map<String, ?> variables = value == null ? Map.of() : Map.of("value", value);
     byte[] body = JSON.writeValueAsBytes(Map.of("query", query, "variables", variables));
     String head =
@@ -42,11 +49,11 @@ final class Client implements Closeable {
         Host: localhost
         Content-Type: application/json
         Accept: application/graphql-response+json
-        Content-Length: %d
+        %sContent-Length: %d
 
         """;
     ByteArrayOutputStream request = new ByteArrayOutputStream();
-    request.writeBytes(head.formatted(body.length).replace("\n", "\r\n").getBytes());
+    request.writeBytes(head.formatted(headers, body.length).replace("\n", "\r\n").getBytes());
     request.writeBytes(body);
     return request.toByteArray();
   }

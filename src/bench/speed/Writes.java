@@ -1,4 +1,3 @@
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,8 +17,8 @@ import java.util.stream.Stream;
  * that are there, and what readers notice of it. Run by writes.sh, with the directory that the
  * database is in, which is copied first. PostgreSQL has each commit on its disk before it is told.
  *
- * <p>Each writer and the reader is a client with an address of its own, and asks without pause but
- * for the reader's. Everything shares the machine, which must be Linux and should have nothing else
+ * <p>Each writer is somebody with a token of their own, and writes without pause, and the reader a
+ * client with another address. Everything shares the machine, which must be Linux and should have nothing else
  * to do.
  */
 class Writes {
@@ -90,6 +89,7 @@ class Writes {
 
   private final World world;
   private final Server service;
+  private final Tokens tokens;
   private final AtomicInteger written = new AtomicInteger();
   private final List<String> actors;
   private final List<String> sources;
@@ -99,9 +99,10 @@ class Writes {
   private final String hot;
   private boolean met = true;
 
-  private Writes(World world, Server service) throws Exception {
+  private Writes(World world, Server service, Tokens tokens) throws Exception {
     this.world = world;
     this.service = service;
+    this.tokens = tokens;
     actors = world.sql(NAME, ACTORS);
     sources = world.sql(NAME, SOURCES);
     engagements = world.sql(NAME, ENGAGEMENTS);
@@ -116,10 +117,10 @@ class Writes {
     try (World world = World.open(home, Map.of("fsync", "on", "synchronous_commit", "on"))) {
       world.sql(World.NAME, "drop database if exists " + NAME);
       world.sql(World.NAME, "create database " + NAME + " template " + World.NAME);
-      try (Server service =
-          world.startService(NAME, Map.of("COUNTERCLAIM_ANONYMOUS_EDITOR", "bench"))) {
+      Tokens tokens = new Tokens();
+      try (Server service = world.startService(NAME, tokens.settings())) {
         world.sql(NAME, "vacuum analyze");
-        met = new Writes(world, service).measure();
+        met = new Writes(world, service, tokens).measure();
       }
       world.sql(World.NAME, "drop database " + NAME);
     }
@@ -192,11 +193,12 @@ class Writes {
         reading == null ? 0 : median(reading.get()));
   }
 
-  private int write(String address, long end, IntFunction<String> engagement) throws IOException {
+  private int write(String address, long end, IntFunction<String> engagement) throws Exception {
     int writes = 0;
+    String token = "Authorization: Bearer " + tokens.of(address) + "\n";
     try (Client client = new Client(service.port(), address)) {
       while (System.nanoTime() < end) {
-        byte[] answer = client.ask(Client.request(RECORD, statement(engagement)));
+        byte[] answer = client.ask(Client.request(RECORD, statement(engagement), token));
         String text = new String(answer, StandardCharsets.UTF_8);
         if (!text.contains("\"violations\":[]") || text.contains("\"errors\"")) {
           throw new IllegalStateException(text);

@@ -128,14 +128,15 @@ public final class Service implements AutoCloseable {
     return answer.body();
   }
 
-  /** What it answers to a document that is sent with variables. */
-  public String post(String document, Map<String, ?> variables) {
+  /** What it answers to a document that somebody with a token sends with variables. */
+  public String post(String document, Map<String, ?> variables, String token) {
     try {
       byte[] body =
           new ObjectMapper().writeValueAsBytes(Map.of("query", document, "variables", variables));
       HttpRequest request =
           HttpRequest.newBuilder(uri("/graphql"))
               .header("Content-Type", "application/json")
+              .header("Authorization", "Bearer " + token)
               .POST(BodyPublishers.ofByteArray(body))
               .build();
       return CLIENT.send(request, BodyHandlers.ofString()).body();

@@ -55,6 +55,7 @@ class StartIT {
         Service service = new Service(url, Map.of("COUNTERCLAIM_DOSSIERS", ARTICLE))) {
       writer.execute("select pg_advisory_lock" + WRITERS);
       service.opened();
+      assertTrue(service.log().contains("Nobody may record"), service::log);
       assertEquals("{\"data\":{\"statements\":{\"totalCount\":0}}}", service.ask(COUNT));
       assertFalse(service.isReady());
       writer.execute("select pg_advisory_unlock" + WRITERS);

@@ -42,16 +42,10 @@ class DossierUpload {
   /** What is asked for. */
   private record Order(boolean dryRun, boolean amend, String why, String by) {
     static Order of(MultiMap parameters, Caller caller) {
-      Order order =
-          new Order(
-              flag(parameters, "dryRun"),
-              flag(parameters, "amend"),
-              why(parameters.get("why")),
-              caller.subject());
-      if (order.amend) {
-        caller.need(Role.ADMIN, "amend");
-      }
-      return order;
+      boolean amend = flag(parameters, "amend");
+      caller.need(amend ? Role.ADMIN : Role.PUBLISHER, "a dossier");
+      return new Order(
+          flag(parameters, "dryRun"), amend, why(parameters.get("why")), caller.subject());
     }
 
     private static String why(String given) {
@@ -79,9 +73,8 @@ class DossierUpload {
     Function<InputStream, SentDossier> reader = reader(http);
     try {
       Caller caller = Guest.of(http).caller();
-      caller.need(Role.PUBLISHER, "a dossier");
-      fourEyes.checkRecording(caller);
       Order order = Order.of(http.queryParams(), caller);
+      fourEyes.checkRecording(caller);
       if (reader == null) {
         refusals.refuse(
             http,

@@ -6,12 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.counterclaim.GraphQL;
 import io.counterclaim.Sql;
-import io.counterclaim.dispute.OwnDatabase;
+import io.counterclaim.WithTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** To whoever may only read, a draft is what nothing is. */
 @QuarkusTest
-@TestProfile(DraftsForReadersTest.Readers.class)
+@TestProfile(WithTokens.class)
 class DraftsForReadersTest {
   private static final Logger LOG = Logger.getLogger(DraftsForReadersTest.class);
   private static final String UNKNOWN = "0199e0de-0000-7000-8000-000000000000";
@@ -30,15 +29,6 @@ class DraftsForReadersTest {
   private static final String STATEMENT = "query($id: ID!) { statement(id: $id) { key } }";
   private static final String STATEMENTS =
       "query($id: ID!) { statements(filter: {speaker: $id}) { totalCount } }";
-
-  public static class Readers extends OwnDatabase {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
-      settings.put("counterclaim.anonymous-editor", "");
-      return settings;
-    }
-  }
 
   @BeforeEach
   void writeADraft() {
@@ -65,23 +55,23 @@ class DraftsForReadersTest {
 
   @Test
   void listsMutationsAndPreviewsAreRefusedWhateverIsThere() {
-    assertEquals("forbidden", GraphQL.refused("{ drafts { totalCount } }").code());
+    assertEquals("unauthenticated", GraphQL.refused("{ drafts { totalCount } }").code());
     for (String mutation : List.of("submitDraft", "publishDraft", "discardDraft")) {
       String document =
           "mutation($id: ID!) { %s(input: {id: $id, expected: \"1\"}) { revision } }"
               .formatted(mutation);
-      assertEquals("forbidden", GraphQL.refused(document, Map.of("id", DRAFT)).code());
+      assertEquals("unauthenticated", GraphQL.refused(document, Map.of("id", DRAFT)).code());
       assertEquals(answer(document, UNKNOWN), answer(document, DRAFT));
     }
     assertEquals(preview(UNKNOWN), preview(DRAFT));
     assertEquals(preview("no id"), preview(DRAFT));
-    assertTrue(preview(DRAFT).contains("forbidden"));
+    assertTrue(preview(DRAFT).contains("unauthenticated"));
   }
 
   private static String preview(String id) {
     Response answer =
         given().header("Counterclaim-Draft", id).param("query", "{ __typename }").get("/graphql");
-    assertEquals(403, answer.statusCode());
+    assertEquals(401, answer.statusCode());
     return answer.asString();
   }
 

@@ -3,9 +3,11 @@ package io.counterclaim.draft;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.counterclaim.IdentityProvider;
 import io.counterclaim.Json;
 import io.counterclaim.Service;
 import io.counterclaim.Sql;
+import io.counterclaim.Token;
 import io.counterclaim.dev.EmbeddedDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -17,7 +19,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,8 +34,7 @@ class EmbargoIT {
   private static final Logger LOG = Logger.getLogger(EmbargoIT.class);
   private static final int DRAFTS = Integer.getInteger("drafts", 30);
   private static final Duration UNTIL_THEN = Duration.ofSeconds(6);
-  private static final Map<String, String> SETTINGS =
-      Map.of("COUNTERCLAIM_ANONYMOUS_EDITOR", "desk");
+  private static final IdentityProvider PROVIDER = new IdentityProvider();
   private static final String LEFT = "select count(*) from draft where status = 'APPROVED'";
   private static final String LATE =
       """
@@ -42,6 +45,16 @@ class EmbargoIT {
   @TempDir Path directory;
   private EmbeddedPostgres server;
   private String url;
+
+  @BeforeAll
+  static void startProvider() {
+    PROVIDER.start();
+  }
+
+  @AfterAll
+  static void stopProvider() {
+    PROVIDER.stop();
+  }
 
   @BeforeEach
   void startDatabase() throws IOException {
@@ -57,8 +70,8 @@ class EmbargoIT {
   @Test
   void whatIsDueIsPublishedOnceThoughOneOfTwoInstancesIsKilledJustThen() throws Exception {
     try (Sql database = new Sql(url);
-        Service first = new Service(url, SETTINGS).opened();
-        Service second = new Service(url, SETTINGS).opened()) {
+        Service first = new Service(url, IdentityProvider.environment()).opened();
+        Service second = new Service(url, IdentityProvider.environment()).opened()) {
       approve(database, first, DRAFTS);
       Service publishing = firstToPublish(database, first, second);
       publishing.close();
@@ -78,7 +91,7 @@ class EmbargoIT {
   @Test
   void itIsASecondLateAtMostAndOnTimeAgainAfterTheServiceWasDown() throws Exception {
     try (Sql database = new Sql(url)) {
-      try (Service service = new Service(url, SETTINGS).opened()) {
+      try (Service service = new Service(url, IdentityProvider.environment()).opened()) {
         approve(database, service, 1);
         service.eventually("published", () -> database.number(LEFT) == 0);
         double late = Double.parseDouble(database.rows(LATE).get(0));
@@ -88,7 +101,7 @@ class EmbargoIT {
       }
       TimeUnit.MILLISECONDS.sleep(UNTIL_THEN.toMillis());
       assertEquals(1, database.number(LEFT));
-      try (Service service = new Service(url, SETTINGS).opened()) {
+      try (Service service = new Service(url, IdentityProvider.environment()).opened()) {
         service.eventually("published", () -> database.number(LEFT) == 0);
       }
       eachIsThereOnce(database);
@@ -127,6 +140,8 @@ class EmbargoIT {
 
   /** Takes drafts to their embargo. */
   private record Desk(Service service) {
+    private static final String TOKEN = Token.of("desk", "publisher").signed();
+
     void approve(Map<String, ?> draft) {
       Json step = send("saveDraft", "SaveDraftInput", draft);
       for (String mutation : List.of("submitDraft", "publishDraft")) {
@@ -139,7 +154,7 @@ class EmbargoIT {
       String document =
           "mutation($input: %s!) { %s(input: $input) { draft { id status } revision } }"
               .formatted(type, mutation);
-      return new Json(service.post(document, Map.of("input", input)))
+      return new Json(service.post(document, Map.of("input", input), TOKEN))
           .setRootPath("data." + mutation);
     }
   }

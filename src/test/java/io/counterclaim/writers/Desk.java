@@ -3,6 +3,7 @@ package io.counterclaim.writers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.counterclaim.Service;
+import io.counterclaim.Token;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -47,6 +48,7 @@ final class Desk {
   /** Answers that should never be given. */
   final Queue<String> surprises = new ConcurrentLinkedQueue<>();
 
+  private final String token = Token.of("desk", "publisher").signed();
   private volatile Service service;
 
   Desk(Service service) {
@@ -187,6 +189,7 @@ final class Desk {
         HttpRequest.newBuilder(service.uri("/graphql"))
             .timeout(LONGEST)
             .header("Content-Type", "application/json")
+            .header("Authorization", "Bearer " + token)
             .POST(BodyPublishers.ofByteArray(body))
             .build();
     try {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.counterclaim.IdentityProvider;
 import io.counterclaim.Service;
 import io.counterclaim.Sql;
 import java.io.IOException;
@@ -44,17 +45,19 @@ class WritersIT {
   private static KillableDatabase database;
   private static Service service;
   private static Desk desk;
+  private static final IdentityProvider PROVIDER = new IdentityProvider();
 
   @BeforeAll
   static void start() throws IOException {
     database = new KillableDatabase(directory.resolve("data"));
+    PROVIDER.start();
     service = startService();
   }
 
   /** With so many connections that one client may write several times at once. */
   private static Service startService() {
-    Map<String, String> settings =
-        Map.of("COUNTERCLAIM_ANONYMOUS_EDITOR", "desk", "QUARKUS_DATASOURCE_JDBC_MAX_SIZE", "100");
+    Map<String, String> settings = new HashMap<>(IdentityProvider.environment());
+    settings.put("QUARKUS_DATASOURCE_JDBC_MAX_SIZE", "100");
     return new Service(database.url(), settings).opened();
   }
 
@@ -62,6 +65,7 @@ class WritersIT {
   static void stop() throws IOException {
     service.close();
     database.close();
+    PROVIDER.stop();
   }
 
   @Test

@@ -30,7 +30,7 @@ public final class RequestError extends RuntimeException {
   }
 
   /** An input asks for what nobody may who is not known. */
-  static RequestError unauthenticated(String input, String rule) {
+  public static RequestError unauthenticated(String input, String rule) {
     return new RequestError(ErrorCode.UNAUTHENTICATED, input + ": " + rule);
   }
 
@@ -57,6 +57,11 @@ public final class RequestError extends RuntimeException {
   static RequestError recordedButNotRead() {
     return new RequestError(
         ErrorCode.TIMEOUT, "this was recorded, but the request took too long to tell more of it");
+  }
+
+  /** It may go well when the same is asked again. */
+  public static RequestError unavailable(String message) {
+    return new RequestError(ErrorCode.TIMEOUT, message);
   }
 
   /** It may be back when the same is asked again. */

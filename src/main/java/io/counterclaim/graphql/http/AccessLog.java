@@ -69,6 +69,8 @@ class AccessLog {
     line.put("bytes", http.response().bytesWritten());
     line.put("milliseconds", TimeUnit.NANOSECONDS.toMillis(nanos));
     line.put("client", request.remoteAddress().hostAddress());
+    Guest guest = Guest.of(http);
+    line.put("subject", guest == null ? null : guest.caller().subject());
     line.put(OUTCOME, http.get(OUTCOME));
     OperationRun run = http.get(RUN);
     if (run != null) {

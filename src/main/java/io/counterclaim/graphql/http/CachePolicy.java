@@ -1,5 +1,6 @@
 package io.counterclaim.graphql.http;
 
+import io.counterclaim.graphql.execution.Preview;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -10,6 +11,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** How long answers that anybody may have can be kept, by clients and by caches in between. */
 @Singleton
 final class CachePolicy {
+  private static final String VARY =
+      "Accept, Accept-Encoding, Authorization, Origin, " + Preview.HEADER;
+
   private final String toAnybody;
 
   CachePolicy(
@@ -17,8 +21,9 @@ final class CachePolicy {
     toAnybody = time.isZero() ? "no-cache" : "public, max-age=" + time.toSeconds();
   }
 
-  /** What must not be kept has no tag. */
+  /** What must not be kept has no tag. What only somebody may see depends on who asks. */
   void apply(HttpServerRequest request, HttpServerResponse response, EntityTag tag) {
+    response.putHeader(HttpHeaders.VARY, VARY);
     if (tag == null) {
       response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     } else {

@@ -7,7 +7,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Tells clients from one another, as well as that can be done without knowing who they are. */
+/** Tells clients from one another who send no token. */
 final class ClientNetwork {
   /** Of an IPv6 address: what one household has whole. */
   private static final int NETWORK_BYTES = 8;

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.counterclaim.graphql.execution.ErrorCode;
 import io.counterclaim.graphql.execution.Errors;
-import io.counterclaim.graphql.execution.Preview;
 import io.counterclaim.graphql.execution.RequestError;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -61,7 +60,7 @@ final class Exchange {
     answer(
         Refusals.status(refused.code),
         errors.refusal(refused.code, refused.getMessage()),
-        Refusals.headers(refused.code));
+        Refusals.headers(http, refused.code));
   }
 
   /** The same with headers of its own. */
@@ -95,9 +94,7 @@ final class Exchange {
   private void send(int status, byte[] body, EntityTag tag) {
     HttpServerResponse response = http.response();
     cache.apply(http.request(), response, tag);
-    response
-        .putHeader(HttpHeaders.VARY, "Accept, Accept-Encoding, Origin, " + Preview.HEADER)
-        .putHeader("X-Content-Type-Options", "nosniff");
+    response.putHeader("X-Content-Type-Options", "nosniff");
     if (tag != null && tag.isKnown(http.request())) {
       response.setStatusCode(304).end();
       return;

@@ -110,7 +110,6 @@ final class FeedVisit implements Runnable {
     response
         .setChunked(true)
         .putHeader(HttpHeaders.CONTENT_TYPE, feed.type().name + "; charset=utf-8")
-        .putHeader(HttpHeaders.VARY, "Accept, Accept-Encoding, Origin")
         .putHeader("X-Content-Type-Options", "nosniff");
   }
 

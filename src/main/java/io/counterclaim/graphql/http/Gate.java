@@ -1,25 +1,82 @@
 package io.counterclaim.graphql.http;
 
 import io.counterclaim.graphql.execution.Caller;
+import io.counterclaim.graphql.execution.RequestError;
 import io.counterclaim.graphql.execution.Role;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
-/** Finds out who asks before anything is done for them. */
+/**
+ * Finds out who asks before anything is done for them. The framework's own permissions come after
+ * the routes of this service.
+ */
 @Singleton
 public class Gate {
-  private final Caller anybody;
+  private static final Logger LOG = Logger.getLogger(Gate.class);
+  private static final Caller DEVELOPER = Caller.of("local", Role.ADMIN);
 
-  Gate(@ConfigProperty(name = "counterclaim.anonymous-editor") Optional<String> anonymous) {
-    anybody = anonymous.map(name -> Caller.of(name, Role.ADMIN)).orElse(Caller.READ_ONLY);
+  /** Who may read. */
+  enum Reading {
+    OPEN,
+    TOKEN
+  }
+
+  private final Tokens tokens;
+  private final Refusals refusals;
+  private final Reading reading;
+  private final Caller nobody;
+
+  Gate(
+      Tokens tokens,
+      Refusals refusals,
+      @ConfigProperty(name = "counterclaim.reading", defaultValue = "open") Reading reading) {
+    this.tokens = tokens;
+    this.refusals = refusals;
+    this.reading = reading;
+    nobody =
+        tokens.areGiven()
+            ? Caller.ANONYMOUS
+            : LaunchMode.current() == LaunchMode.NORMAL ? Caller.READ_ONLY : DEVELOPER;
+  }
+
+  void start(@Observes StartupEvent started) {
+    if (reading == Reading.TOKEN && !tokens.areGiven()) {
+      throw new IllegalStateException(
+          "counterclaim.reading=token needs an identity provider: quarkus.oidc.auth-server-url");
+    }
+    if (nobody == Caller.READ_ONLY) {
+      LOG.warn("Nobody may record: " + nobody.advice());
+    }
   }
 
   /** Has the next handler go on with a request whose {@link Guest} is known. */
   public void check(RoutingContext http) {
-    String client = ClientNetwork.of(http.request().remoteAddress());
-    http.put(Guest.class.getName(), new Guest(anybody, client));
+    HttpServerRequest request = http.request();
+    if (request.headers().contains(HttpHeaders.AUTHORIZATION)) {
+      request.pause();
+      tokens.check(http, caller -> enter(http, caller), error -> refusals.refuse(http, error));
+    } else if (reading == Reading.TOKEN) {
+      refusals.refuse(
+          http, RequestError.unauthenticated("Authorization", "must be given: " + Tokens.FORM));
+    } else {
+      enter(http, new Guest(nobody, ClientNetwork.of(request.remoteAddress())));
+    }
+  }
+
+  private static void enter(RoutingContext http, Caller caller) {
+    http.request().resume();
+    enter(http, new Guest(caller, "subject " + caller.subject()));
+  }
+
+  private static void enter(RoutingContext http, Guest guest) {
+    http.put(Guest.class.getName(), guest);
     http.next();
   }
 }

@@ -16,6 +16,9 @@ public class Refusals {
   /** Of routes, in the order in which they are asked. */
   public static final int ORDER = Door.BEFORE_THE_FRAMEWORK;
 
+  private static final String CHALLENGE = "Bearer realm=\"counterclaim\"";
+  private static final String WRONG = ", error=\"invalid_token\"";
+
   @Inject Errors errors;
   @Inject CachePolicy cache;
 
@@ -26,7 +29,7 @@ public class Refusals {
 
   /** What is asked for cannot be, or not by whoever asks. */
   public void refuse(RoutingContext http, RequestError error) {
-    answer(http, status(error.code), error.code, error.getMessage(), headers(error.code));
+    answer(http, status(error.code), error.code, error.getMessage(), headers(http, error.code));
   }
 
   static int status(ErrorCode code) {
@@ -38,9 +41,10 @@ public class Refusals {
     };
   }
 
-  static Map<CharSequence, String> headers(ErrorCode code) {
+  static Map<CharSequence, String> headers(RoutingContext http, ErrorCode code) {
+    boolean given = http.request().headers().contains(HttpHeaders.AUTHORIZATION);
     return switch (code) {
-      case UNAUTHENTICATED -> Map.of("WWW-Authenticate", "Bearer");
+      case UNAUTHENTICATED -> Map.of("WWW-Authenticate", given ? CHALLENGE + WRONG : CHALLENGE);
       case TIMEOUT -> Map.of(HttpHeaders.RETRY_AFTER, "1");
       default -> Map.of();
     };

@@ -51,9 +51,7 @@ class SchemaDocument {
       response.setStatusCode(405).putHeader(HttpHeaders.ALLOW, "GET, HEAD").end();
     } else {
       cache.apply(http.request(), response, tag);
-      response
-          .putHeader(HttpHeaders.VARY, "Accept-Encoding, Origin")
-          .putHeader("X-Content-Type-Options", "nosniff");
+      response.putHeader("X-Content-Type-Options", "nosniff");
       if (tag.isKnown(http.request())) {
         response.setStatusCode(304).end();
       } else {

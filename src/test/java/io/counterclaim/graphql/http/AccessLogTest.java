@@ -84,6 +84,7 @@ class AccessLogTest {
             "status", "200",
             "bytes", "" + answer.http().body().length,
             "client", "127.0.0.1",
+            "subject", "local",
             "operation", "Two",
             "cost", "23",
             "outcome", "ok"),

@@ -379,7 +379,9 @@ class DoorTest {
       assertEquals("", answer.text());
       assertEquals(tag, answer.header("ETag"));
       assertEquals("no-cache", answer.header("Cache-Control"));
-      assertEquals("Accept, Accept-Encoding, Origin, Counterclaim-Draft", answer.header("Vary"));
+      assertEquals(
+          "Accept, Accept-Encoding, Authorization, Origin, Counterclaim-Draft",
+          answer.header("Vary"));
       assertNull(answer.header("Content-Encoding"));
     }
   }

@@ -4,8 +4,8 @@ import io.counterclaim.LargeWorld;
 import java.util.Map;
 
 /**
- * What operators choose where anybody may ask and nobody record: behind a proxy, for pages of
- * another site, with the limits that there are by default, two places for readers and no queue.
+ * What operators choose where anybody may ask: behind a proxy, for pages of another site, with the
+ * limits that there are by default, two places for readers and no queue.
  */
 public class ForTheWorld extends LargeWorld {
   static final String PROXY = "127.0.0.1";
@@ -21,7 +21,6 @@ public class ForTheWorld extends LargeWorld {
         "quarkus.http.cors.origins", SITE,
         "quarkus.datasource.jdbc.max-size", "4",
         "counterclaim.limits.queue", "0",
-        "counterclaim.cache-time", "5m",
-        "counterclaim.anonymous-editor", "");
+        "counterclaim.cache-time", "5m");
   }
 }
