@@ -45,7 +45,7 @@ class DueDrafts {
   @Inject Limits limits;
 
   /** From one look for what is due to the next. */
-  @ConfigProperty(name = "counterclaim.drafts.interval", defaultValue = "500ms")
+  @ConfigProperty(name = "counterclaim.drafts.interval", defaultValue = "250ms")
   Duration interval;
 
   void start(@Observes StartupEvent started) {

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(LeakTest.LargeRequests.class)
 class LeakTest {
   private static final int WORLDS = Integer.getInteger("worlds", 5);
-  private static final int QUERIES = Integer.getInteger("queries", 300);
+  private static final int QUERIES = Integer.getInteger("queries", 150);
   private static final long SEED = Long.getLong("seed", 20250426);
   private static final String HEADER = "Counterclaim-Draft";
   private static final String LATER = "2999-01-01T00:00:00Z";
@@ -55,7 +55,6 @@ class LeakTest {
     public Map<String, String> getConfigOverrides() {
       Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
       settings.put("counterclaim.limits.body", "10M");
-      settings.put("counterclaim.limits.cost", "1000000");
       return settings;
     }
   }
@@ -123,17 +122,17 @@ class LeakTest {
 
   /** Some in each state, and some that break rules. */
   private List<Json> writeDrafts() {
-    List<Json> approved = new ArrayList<>();
-    for (Object dossier : lastStep()) {
-      saved(Map.of("title", "Broken", "actors", List.of(Map.of("key", "no key"))));
-      saved(dossier);
-      good(step("submitDraft", saved(dossier)));
-      good(step("discardDraft", saved(dossier)));
-      Json submitted = good(step("submitDraft", saved(dossier)));
-      good(send("returnDraft", input(submitted, "comment", "Not yet.")));
-      approved.add(good(step("publishDraft", good(step("submitDraft", saved(dossier, LATER))))));
-    }
-    return approved;
+    Object some = lastStep().get(0);
+    saved(Map.of("title", "Broken", "actors", List.of(Map.of("key", "no key"))));
+    saved(some);
+    good(step("discardDraft", saved(some)));
+    Json submitted = good(step("submitDraft", saved(some)));
+    good(step("submitDraft", good(send("returnDraft", input(submitted, "comment", "Not yet.")))));
+    return lastStep().stream().map(LeakTest::approved).toList();
+  }
+
+  private static Json approved(Object dossier) {
+    return good(step("publishDraft", good(step("submitDraft", saved(dossier, LATER)))));
   }
 
   /** What is asked of drafts themselves is not among it. */
@@ -173,11 +172,7 @@ class LeakTest {
   @Test
   void whatIsPublishedIsAsPreviewedAndAsIfItHadBeenImported() throws InterruptedException {
     List<Instant> moments = moments();
-    List<Json> drafts =
-        lastStep().stream()
-            .map(dossier -> good(step("submitDraft", saved(dossier, LATER))))
-            .map(draft -> good(step("publishDraft", draft)))
-            .toList();
+    List<Json> drafts = lastStep().stream().map(LeakTest::approved).toList();
     Map<String, String> previewed = Answers.of(moments, HEADER, ids(drafts));
     assertNotEquals(previewed, Answers.of(moments));
     publish(drafts);

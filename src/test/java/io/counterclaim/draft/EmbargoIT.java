@@ -12,8 +12,6 @@ import io.counterclaim.dev.EmbeddedDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -33,8 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 class EmbargoIT {
   private static final Logger LOG = Logger.getLogger(EmbargoIT.class);
   private static final int DRAFTS = Integer.getInteger("drafts", 30);
-  private static final Duration UNTIL_THEN = Duration.ofSeconds(6);
   private static final IdentityProvider PROVIDER = new IdentityProvider();
+  private static final String END =
+      "update draft set embargoed_until = now() + interval '2 s' where status = 'APPROVED'";
   private static final String LEFT = "select count(*) from draft where status = 'APPROVED'";
   private static final String LATE =
       """
@@ -73,6 +72,7 @@ class EmbargoIT {
         Service first = new Service(url, IdentityProvider.environment()).opened();
         Service second = new Service(url, IdentityProvider.environment()).opened()) {
       approve(database, first, DRAFTS);
+      database.execute(END);
       Service publishing = firstToPublish(database, first, second);
       publishing.close();
       long left = database.number(LEFT);
@@ -93,13 +93,15 @@ class EmbargoIT {
     try (Sql database = new Sql(url)) {
       try (Service service = new Service(url, IdentityProvider.environment()).opened()) {
         approve(database, service, 1);
+        database.execute(END);
         service.eventually("published", () -> database.number(LEFT) == 0);
         double late = Double.parseDouble(database.rows(LATE).get(0));
         LOG.infof("%s s late", late);
         assertTrue(late >= 0 && late < 1, late + " s late");
         approve(database, service, 2);
+        database.execute(END);
       }
-      TimeUnit.MILLISECONDS.sleep(UNTIL_THEN.toMillis());
+      TimeUnit.SECONDS.sleep(3);
       assertEquals(1, database.number(LEFT));
       try (Service service = new Service(url, IdentityProvider.environment()).opened()) {
         service.eventually("published", () -> database.number(LEFT) == 0);
@@ -108,11 +110,10 @@ class EmbargoIT {
     }
   }
 
-  /** Drafts of one actor each, up to so many, all of them to be published at the same moment. */
+  /** Drafts of one actor each, up to so many. */
   private static void approve(Sql database, Service service, int drafts) {
     Desk desk = new Desk(service);
     long there = database.number("select count(*) from draft");
-    Instant end = Instant.now().plus(UNTIL_THEN);
     IntStream.range((int) there, drafts)
         .forEach(
             i ->
@@ -123,8 +124,7 @@ class EmbargoIT {
                         "dossier",
                         DraftDesk.actor("draft-" + i),
                         "embargoedUntil",
-                        end.toString())));
-    assertTrue(Instant.now().isBefore(end), "the machine is too slow for so many drafts");
+                        "2999-01-01T00:00:00Z")));
   }
 
   private static void eachIsThereOnce(Sql database) {

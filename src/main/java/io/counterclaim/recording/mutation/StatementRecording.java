@@ -6,6 +6,7 @@ import io.counterclaim.graphql.execution.Caller;
 import io.counterclaim.graphql.execution.SharedTransaction;
 import io.counterclaim.graphql.schema.Revision;
 import io.counterclaim.recording.DossierException;
+import io.counterclaim.recording.FourEyes;
 import io.counterclaim.recording.Nodes;
 import io.counterclaim.recording.Outcome;
 import io.counterclaim.recording.Recorder;
@@ -24,6 +25,7 @@ class StatementRecording extends SharedTransaction<StatementRecording.Sent, Stat
 
   @Inject Recorder recorder;
   @Inject Nodes nodes;
+  @Inject FourEyes fourEyes;
 
   /** A statement, and who sent it. */
   record Sent(String by, PartInput input, ObjectNode part) {
@@ -33,7 +35,9 @@ class StatementRecording extends SharedTransaction<StatementRecording.Sent, Stat
   }
 
   StatementPayload record(PartInput input) {
-    return writeWithOthers(new Sent(Caller.current().subject(), input, input.part()));
+    Caller caller = Caller.current();
+    fourEyes.checkRecording(caller);
+    return writeWithOthers(new Sent(caller.subject(), input, input.part()));
   }
 
   @Override
