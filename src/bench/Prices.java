@@ -17,8 +17,8 @@ import java.util.stream.Stream;
  * What each list, count, facet and nesting takes of the database's processors, beside what the
  * service estimates it to cost, on a running service whose database is that of world.sql.
  *
- * <p>java src/bench/Prices.java http://localhost:8080/graphql PID, with the process id of
- * PostgreSQL's first process, on Linux. Fails if the dearest quarter of the queries takes more than
+ * <p>java src/bench/Prices.java http://localhost:8080/graphql PID TOKEN, with the process id of
+ * PostgreSQL's first process, on Linux, and a token of an editor. Fails if the dearest quarter of the queries takes more than
  * 20 times as much for a unit as the cheapest (the medians of both), or if as many of one query as
  * one request may have, which is 50 by its aliases and the rest by its cost, take more than 2 s.
  */
@@ -50,10 +50,12 @@ class Prices {
   private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI service;
   private final long postgres;
+  private final String token;
 
   private Prices(String... args) {
     service = URI.create(args[0]);
     postgres = Long.parseLong(args[1]);
+    token = args[2];
   }
 
   public static void main(String... args) throws Exception {
@@ -113,6 +115,7 @@ class Prices {
     HttpRequest request =
         HttpRequest.newBuilder(service)
             .header("content-type", "application/json")
+            .header("authorization", "Bearer " + token)
             .header("graphql-cost", "1")
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();

@@ -12,13 +12,5 @@ public final class PlannerSettings {
    */
   public static final String SET = "set local random_page_cost = 1.1; set local jit = off";
 
-  /**
-   * For what looks up a few rows by their keys, always in the same way: a plan for the values at
-   * hand takes longer to make than to execute. That of a table that is empty yet must not read all
-   * of it later.
-   */
-  public static final String SET_FOR_FEW_ROWS =
-      "set local plan_cache_mode = force_generic_plan; set local enable_seqscan = off";
-
   private PlannerSettings() {}
 }

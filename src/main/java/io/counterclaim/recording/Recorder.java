@@ -1,7 +1,6 @@
 package io.counterclaim.recording;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.counterclaim.base.PlannerSettings;
 import io.counterclaim.base.WriteLock;
 import io.counterclaim.dispute.DisputeId;
 import io.counterclaim.dispute.Disputes;
@@ -9,9 +8,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
-import java.sql.Statement;
+import java.sql.PreparedStatement;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
@@ -22,6 +22,17 @@ import org.hibernate.Session;
  */
 @ApplicationScoped
 public class Recorder {
+  /**
+   * Of a few rows that are looked up by their keys, always in the same way: a plan for the values
+   * at hand takes longer to make than to execute, and that of a table that is empty yet must not
+   * read all of it later. The trigger that writes down changes reads the editors.
+   */
+  private static final String FOR_EACH =
+      """
+      select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true),
+        set_config('counterclaim.editors', ?, true)
+      """;
+
   @Inject EntityManager entities;
   @Inject DossierSchema schema;
 
@@ -55,12 +66,13 @@ public class Recorder {
   /**
    * Records statements of which none is told of the others.
    *
+   * @param editors who sent which, by its key; who is not known is who the transaction was begun by
    * @param now the moment that {@link #begin} gave
    * @return what came of each, in the order of the dossier
    * @throws DossierException if rules are broken; then the transaction must be rolled back
    */
-  public List<Outcome> recordEach(JsonNode dossier, Instant now) {
-    planForFewRows();
+  public List<Outcome> recordEach(JsonNode dossier, Map<String, String> editors, Instant now) {
+    setForEach(editors);
     Recording recording =
         new Recording(read(dossier), entities, now, Intent.RECORD, (added, of) -> {});
     Run run = new Run(recording);
@@ -69,13 +81,14 @@ public class Recorder {
     return run.statements.each(changed);
   }
 
-  private void planForFewRows() {
+  private void setForEach(Map<String, String> editors) {
     entities
         .unwrap(Session.class)
         .doWork(
             connection -> {
-              try (Statement settings = connection.createStatement()) {
-                settings.execute(PlannerSettings.SET_FOR_FEW_ROWS);
+              try (PreparedStatement settings = connection.prepareStatement(FOR_EACH)) {
+                settings.setString(1, DossierDocument.tree(editors).toString());
+                settings.execute();
               }
             });
   }

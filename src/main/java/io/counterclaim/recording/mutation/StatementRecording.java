@@ -1,5 +1,7 @@
 package io.counterclaim.recording.mutation;
 
+import static java.util.stream.Collectors.toMap;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.counterclaim.graphql.execution.Caller;
@@ -15,10 +17,9 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 
-/** Records statements: those that one editor sends at the same time as parts of one dossier. */
+/** Records statements: those that are sent at the same time as parts of one dossier. */
 @ApplicationScoped
 class StatementRecording extends SharedTransaction<StatementRecording.Sent, StatementPayload> {
   private static final String SECTION = "statements";
@@ -29,8 +30,8 @@ class StatementRecording extends SharedTransaction<StatementRecording.Sent, Stat
 
   /** A statement, and who sent it. */
   record Sent(String by, PartInput input, ObjectNode part) {
-    JsonNode key() {
-      return part.path("key");
+    String key() {
+      return part.path("key").asText();
     }
   }
 
@@ -42,8 +43,7 @@ class StatementRecording extends SharedTransaction<StatementRecording.Sent, Stat
 
   @Override
   protected boolean goesWith(Sent one, List<Sent> others) {
-    return Objects.equals(one.by, others.get(0).by)
-        && others.stream().noneMatch(other -> other.key().equals(one.key()));
+    return others.stream().noneMatch(other -> other.key().equals(one.key()));
   }
 
   @Override
@@ -51,13 +51,17 @@ class StatementRecording extends SharedTransaction<StatementRecording.Sent, Stat
     Instant now = recorder.begin(sent.get(0).by, null);
     JsonNode dossier = PartInput.dossier(SECTION, sent.stream().map(Sent::part).toList());
     try {
-      List<Outcome> outcomes = recorder.recordEach(dossier, now);
+      List<Outcome> outcomes = recorder.recordEach(dossier, editors(sent), now);
       Map<UUID, Long> revisions =
           nodes.revisions(outcomes.stream().map(outcome -> outcome.parts().get(0)).toList());
       return outcomes.stream().map(outcome -> recorded(outcome, revisions)).toList();
     } catch (DossierException refused) {
       return List.of(refused(refused, sent.get(0).input));
     }
+  }
+
+  private static Map<String, String> editors(List<Sent> sent) {
+    return sent.stream().collect(toMap(Sent::key, Sent::by));
   }
 
   private static StatementPayload recorded(Outcome outcome, Map<UUID, Long> revisions) {

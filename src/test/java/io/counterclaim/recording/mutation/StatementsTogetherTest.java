@@ -1,26 +1,26 @@
 package io.counterclaim.recording.mutation;
 
+import static io.counterclaim.dossier.Dossiers.bytes;
 import static io.counterclaim.dossier.Dossiers.object;
 import static io.counterclaim.recording.mutation.Desk.asserting;
-import static io.counterclaim.recording.mutation.Desk.good;
 import static io.counterclaim.recording.mutation.Desk.with;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.counterclaim.GraphQL;
 import io.counterclaim.Json;
 import io.counterclaim.TestDatabase;
-import io.counterclaim.dispute.OwnDatabase;
+import io.counterclaim.Token;
+import io.counterclaim.WithTokens;
+import io.counterclaim.dossier.DossierImporter;
 import io.counterclaim.dossier.Tables;
 import io.counterclaim.graphql.http.Metrics;
-import io.counterclaim.graphql.http.RawClient;
 import io.counterclaim.recording.SmallWorld;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,13 +28,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Statements that several clients send while another writer is at work. */
 @QuarkusTest
-@TestProfile(OwnDatabase.class)
+@TestProfile(WithTokens.class)
 class StatementsTogetherTest {
+  private static final String CHANGES =
+      "{ changes(types: [STATEMENT], first: 100) { nodes { revision key by } } }";
   private static final String RECORD =
       """
       mutation($input: StatementInput!) {
@@ -47,13 +50,17 @@ class StatementsTogetherTest {
       }
       """;
 
+  @Inject DossierImporter importer;
+
   @BeforeEach
-  @SuppressWarnings("unchecked")
   void recordTheWorld() {
     Tables.clear();
-    Map<String, Object> world =
-        new ObjectMapper().convertValue(object(SmallWorld.WORLD), Map.class);
-    good(Desk.send("record", Map.of("dossier", world), "recorded"));
+    importer.importDossier(bytes(object(SmallWorld.WORLD)));
+  }
+
+  @AfterEach
+  void leaveTheArticle() {
+    Tables.reset(importer);
   }
 
   @Test
@@ -72,6 +79,13 @@ class StatementsTogetherTest {
       assertEquals(Set.of(payload.<String>get("statement.key")), latestInDisputes(payload));
     }
     assertEquals(4, revisions(payloads).size());
+    assertEquals(
+        Map.of(
+            "together-1", "editor-1",
+            "together-2", "editor-2",
+            "together-3", "editor-3",
+            "together-4", "editor-4"),
+        recordedBy());
     assertEquals(revisions(payloads), recordedRevisions());
   }
 
@@ -127,9 +141,9 @@ class StatementsTogetherTest {
       lock.setAutoCommit(false);
       lock.createStatement().execute("select recording_moment()");
       for (int i = 0; i < statements.length; i++) {
-        String address = "127.0.0." + (i + 2);
+        String editor = "editor-" + (i + 1);
         Map<String, Object> input = statements[i];
-        answers.add(CompletableFuture.supplyAsync(() -> send(address, input)));
+        answers.add(CompletableFuture.supplyAsync(() -> send(editor, input)));
         awaitRunning(i + 1);
       }
       lock.rollback();
@@ -145,9 +159,15 @@ class StatementsTogetherTest {
     }
   }
 
-  private static Json send(String address, Map<String, Object> input) {
-    JsonObject answer = RawClient.ask(address, RECORD, Map.of("input", input));
-    return Json.of(answer.getJsonObject("data").getJsonObject("recordStatement").getMap());
+  private static Json send(String editor, Map<String, Object> input) {
+    return Json.of(ask(editor, RECORD, Map.of("input", input)).get("recordStatement"));
+  }
+
+  private static Json ask(String editor, String document, Map<String, Object> variables) {
+    String token = Token.of(editor, "publisher").signed();
+    return GraphQL.post(document, variables, "Authorization", "Bearer " + token)
+        .json()
+        .setRootPath("data");
   }
 
   private static Set<String> latestInDisputes(Json payload) {
@@ -170,11 +190,19 @@ class StatementsTogetherTest {
   }
 
   private static Set<Long> recordedRevisions() {
-    return GraphQL.ask("{ changes(types: [STATEMENT], first: 100) { nodes { revision key } } }")
-        .<Map<String, Object>>getList("changes.nodes")
-        .stream()
-        .filter(change -> String.valueOf(change.get("key")).startsWith("together-"))
+    return changes().stream()
         .map(change -> Long.valueOf((String) change.get("revision")))
         .collect(Collectors.toSet());
+  }
+
+  private static Map<Object, Object> recordedBy() {
+    return changes().stream()
+        .collect(Collectors.toMap(change -> change.get("key"), change -> change.get("by")));
+  }
+
+  private static List<Map<String, Object>> changes() {
+    return ask("editor", CHANGES, Map.of()).<Map<String, Object>>getList("changes.nodes").stream()
+        .filter(change -> change.get("key").toString().startsWith("together-"))
+        .toList();
   }
 }
