@@ -9,6 +9,11 @@ import org.junit.platform.suite.api.Suite;
  * service is started once for each profile: Surefire alone would start it for each class.
  */
 @Suite
-@SelectPackages({"io.counterclaim.dispute", "io.counterclaim.recording"})
+@SelectPackages({
+  "io.counterclaim.dispute",
+  "io.counterclaim.draft",
+  "io.counterclaim.facet",
+  "io.counterclaim.recording"
+})
 @IncludeClassNamePatterns(".*Test")
 class OneHalf {}

@@ -8,6 +8,11 @@ import org.junit.platform.suite.api.Suite;
 /** The tests that are not in {@link OneHalf}. */
 @Suite
 @SelectPackages("io.counterclaim")
-@ExcludePackages({"io.counterclaim.dispute", "io.counterclaim.recording"})
+@ExcludePackages({
+  "io.counterclaim.dispute",
+  "io.counterclaim.draft",
+  "io.counterclaim.facet",
+  "io.counterclaim.recording"
+})
 @IncludeClassNamePatterns(".*Test")
 class OtherHalf {}
