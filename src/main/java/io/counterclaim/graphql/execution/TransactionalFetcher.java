@@ -5,6 +5,7 @@ import graphql.schema.DataFetchingEnvironment;
 import io.smallrye.graphql.execution.datafetcher.PlugableBatchableDataFetcher;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.dataloader.BatchLoaderEnvironment;
 
 /**
@@ -14,12 +15,18 @@ import org.dataloader.BatchLoaderEnvironment;
  * @param shares whether it sees to the transaction itself: see {@link SharesTransaction}
  */
 public record TransactionalFetcher(DataFetcher<?> fetcher, Role role, boolean shares)
-    implements PlugableBatchableDataFetcher<Object, Object> {
+    implements PlugableBatchableDataFetcher<Object, Object>, Supplier<Role> {
   @Override
   public Object get(DataFetchingEnvironment environment) throws Exception {
     OperationRun run = OperationRun.current();
     run.caller().need(role, environment.getField().getName());
     return shares ? fetcher.get(environment) : run.write(() -> fetcher.get(environment));
+  }
+
+  /** The role that it needs. */
+  @Override
+  public Role get() {
+    return role;
   }
 
   @Override

@@ -22,9 +22,9 @@ import graphql.schema.TypeResolver;
 import graphql.schema.visibility.DefaultGraphqlFieldVisibility;
 import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
-import io.counterclaim.graphql.execution.TransactionalFetcher;
 import io.smallrye.graphql.spi.EventingService;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * What is changed in the schema that the framework makes of the classes: scalars that take no wrong
@@ -128,10 +128,11 @@ public final class StrictSchema implements EventingService {
           && type.getName().equals(given.getMutationType().getName());
     }
 
+    /** By no class of the service's own: dev mode starts it anew, and not what listens here. */
     private String role(GraphQLFieldDefinition mutation) {
       DataFetcher<?> fetcher =
           given.getCodeRegistry().getDataFetcher(given.getMutationType(), mutation);
-      return " Needs the role " + ((TransactionalFetcher) fetcher).role() + ".";
+      return " Needs the role " + ((Supplier<?>) fetcher).get() + ".";
     }
 
     @Override
