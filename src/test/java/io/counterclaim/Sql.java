@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** A session with a database, beside those of the service. */
 public final class Sql implements AutoCloseable {
@@ -45,6 +46,15 @@ public final class Sql implements AutoCloseable {
 
   public long number(String query) {
     return Long.parseLong(rows(query).get(0));
+  }
+
+  /** Waits until somebody else waits for a table that is locked. */
+  public void awaitWhoWaitsFor(String table) throws InterruptedException {
+    String waiting =
+        "select count(*) from pg_locks where relation = '%s'::regclass and not granted";
+    while (number(waiting.formatted(table)) == 0) {
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
   }
 
   /** The values of each row, with spaces between them. */

@@ -3,10 +3,7 @@ package io.counterclaim.draft;
 import io.counterclaim.recording.mutation.InputViolation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,14 +35,7 @@ class Drafts {
 
   /** By the clock that embargoes go by. */
   Instant now() {
-    return session.doReturningWork(
-        connection -> {
-          try (Statement statement = connection.createStatement();
-              ResultSet moment = statement.executeQuery("select clock_timestamp()")) {
-            moment.next();
-            return moment.getObject(1, OffsetDateTime.class).toInstant();
-          }
-        });
+    return session.createNativeQuery("select clock_timestamp()", Instant.class).getSingleResult();
   }
 
   /** Keeps it as it is, with the rules that it breaks. */

@@ -8,10 +8,8 @@ import io.counterclaim.recording.mutation.InputViolation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
-import org.hibernate.Session;
 
 /**
  * Records drafts in a part of the caller's transaction, which can be rolled back: that gives back
@@ -71,13 +69,6 @@ class Trial {
   }
 
   private void execute(String sql) {
-    entities
-        .unwrap(Session.class)
-        .doWork(
-            connection -> {
-              try (Statement statement = connection.createStatement()) {
-                statement.execute(sql);
-              }
-            });
+    entities.createNativeQuery(sql).executeUpdate();
   }
 }

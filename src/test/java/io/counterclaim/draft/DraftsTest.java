@@ -278,11 +278,7 @@ class DraftsTest {
       CompletableFuture<Json> saving =
           CompletableFuture.supplyAsync(
               () -> send("saveDraft", input(draft, "title", "Waits", "dossier", actor(key))));
-      while (watcher.number(
-              "select count(*) from pg_locks where relation = 'draft'::regclass and not granted")
-          == 0) {
-        TimeUnit.MILLISECONDS.sleep(20);
-      }
+      watcher.awaitWhoWaitsFor("draft");
       assertEquals(List.of("t"), watcher.rows("select pg_try_advisory_lock(427020085613)"));
       blocker.execute("commit");
       good(saving.get(1, TimeUnit.MINUTES));

@@ -214,11 +214,7 @@ class PreviewTest {
               () ->
                   preview(
                       "{ places { nodes { key } } actor(key: \"" + key + "\") { key } }", draft));
-      while (watcher.number(
-              "select count(*) from pg_locks where relation = 'place'::regclass and not granted")
-          == 0) {
-        TimeUnit.MILLISECONDS.sleep(20);
-      }
+      watcher.awaitWhoWaitsFor("place");
       assertNull(ask(actorIn(key)).get("actor"));
       CompletableFuture<Json> recording =
           CompletableFuture.supplyAsync(() -> saved(actor(key + "-other")));

@@ -3,6 +3,7 @@ package io.counterclaim.recording;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.counterclaim.base.DatePrecision;
 import io.counterclaim.base.Period;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -96,11 +98,11 @@ final class PlainRows {
     setPeriod(part, "period", period);
     part.put("aggregate", false);
     part.put("started_day", period.from() == null ? null : period.getFirstDay().toString());
-    UUID id = part.path("partOf").equals(part.get("key")) ? UUID.randomUUID() : null;
-    if (id != null) {
-      part.put("part_of_id", id.toString()).remove("partOf");
+    UUID engagement = UUID.randomUUID();
+    if (part.path("partOf").equals(part.get("key"))) {
+      part.put("part_of_id", engagement.toString()).remove("partOf");
     }
-    UUID engagement = write("engagement", part, id == null ? UUID.randomUUID() : id);
+    write("engagement", part, engagement);
     for (JsonNode participant : participants) {
       write(
           "participation", ((ObjectNode) participant).put("engagement_id", engagement.toString()));
@@ -145,8 +147,8 @@ final class PlainRows {
         one(
             "select to_char(min(published_to) at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') from source where key = any(string_to_array(?, ' '))",
             String.join(" ", keys));
-    Period none = period(null);
-    return new Period(null, to == null ? null : Instant.parse(to), none.precision(), none.zone());
+    Instant end = to == null ? null : Instant.parse(to);
+    return new Period(null, end, DatePrecision.UNKNOWN, ZoneOffset.UTC);
   }
 
   private void writeAssertion(ObjectNode assertion) throws SQLException {
@@ -181,9 +183,8 @@ final class PlainRows {
   }
 
   private static Period period(JsonNode time) {
-    Times times = new Times(ZoneOffset.UTC, Instant.now());
     return time == null
-        ? times.period(null, (code, pointer, rule) -> {})
+        ? new Period(null, null, DatePrecision.UNKNOWN, ZoneOffset.UTC)
         : TimeExpression.parse(time.asText(), ZoneOffset.UTC);
   }
 
@@ -236,7 +237,7 @@ final class PlainRows {
   }
 
   private static String column(String member) {
-    return member.replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT);
+    return member.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
   }
 
   /** Of what has a key; of nothing where nothing has. */

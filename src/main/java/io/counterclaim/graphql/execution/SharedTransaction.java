@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 
 /**
@@ -80,14 +81,14 @@ public abstract class SharedTransaction<I, A extends Discardable> {
   /**
    * Writes one, by whose turn it is, and with it those that wait.
    *
-   * @param transaction makes one of what it is given
+   * @param transaction does in one what it is given
    */
-  A write(Waiting<I, A> own, Function<List<I>, Answers<A>> transaction) {
+  A write(Waiting<I, A> own, Function<Callable<Answers<A>>, Answers<A>> transaction) {
     List<Waiting<I, A>> all = takeWith(own);
     if (all.size() > 1 && writeAll(all, transaction)) {
       return own.answer();
     }
-    return transaction.apply(List.of(own.input)).all.get(0);
+    return transaction.apply(() -> new Answers<>(write(List.of(own.input)))).all.get(0);
   }
 
   private synchronized List<Waiting<I, A>> takeWith(Waiting<I, A> own) {
@@ -107,20 +108,24 @@ public abstract class SharedTransaction<I, A extends Discardable> {
   }
 
   /** Whether none of them was refused; else each has a turn of its own. */
-  private boolean writeAll(List<Waiting<I, A>> all, Function<List<I>, Answers<A>> transaction) {
+  private boolean writeAll(
+      List<Waiting<I, A>> all, Function<Callable<Answers<A>>, Answers<A>> transaction) {
     try {
-      Answers<A> answers = transaction.apply(all.stream().map(one -> one.input).toList());
-      for (int i = 0; i < all.size() && !answers.isDiscarded(); i++) {
-        all.get(i).answer = answers.all.get(i);
+      List<I> inputs = all.stream().map(one -> one.input).toList();
+      Answers<A> answers = transaction.apply(() -> new Answers<>(write(inputs)));
+      if (!answers.isDiscarded()) {
+        for (int i = 0; i < all.size(); i++) {
+          all.get(i).answer = answers.all.get(i);
+        }
+        return true;
       }
-      all.forEach(one -> one.alone = answers.isDiscarded());
-      return !answers.isDiscarded();
     } catch (LostCommit e) {
       all.forEach(one -> one.loss = e);
       return true;
     } catch (RuntimeException e) {
-      all.forEach(one -> one.alone = true);
-      return false;
+      // Whose fault it is shows when each is written for itself.
     }
+    all.forEach(one -> one.alone = true);
+    return false;
   }
 }

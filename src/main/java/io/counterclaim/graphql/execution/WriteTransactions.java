@@ -77,13 +77,7 @@ public class WriteTransactions {
     try {
       return own.isDone()
           ? own.answer()
-          : shared.write(
-              own,
-              inputs ->
-                  callOnAnyConnection(
-                      cancellation,
-                      time,
-                      () -> new SharedTransaction.Answers<>(shared.write(inputs))));
+          : shared.write(own, work -> callOnAnyConnection(cancellation, time, work));
     } finally {
       turn.unlock();
     }

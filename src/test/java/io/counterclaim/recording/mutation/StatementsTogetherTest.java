@@ -146,7 +146,7 @@ class StatementsTogetherTest {
         Map<String, Object> input = statements[i];
         answers.add(CompletableFuture.supplyAsync(() -> send(editor, input)));
         awaitRunning(i + 1);
-        awaitSql("select count(*) from pg_stat_activity where wait_event_type = 'Lock'");
+        awaitTheFirst();
       }
       Thread.sleep(UNTIL_THEY_WAIT);
       lock.rollback();
@@ -156,8 +156,9 @@ class StatementsTogetherTest {
     return payloads;
   }
 
-  private static void awaitSql(String count) throws InterruptedException {
-    while (Tables.number(count) == 0) {
+  private static void awaitTheFirst() throws InterruptedException {
+    while (Tables.number("select count(*) from pg_stat_activity where wait_event_type = 'Lock'")
+        == 0) {
       Thread.sleep(10);
     }
   }
