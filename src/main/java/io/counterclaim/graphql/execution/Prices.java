@@ -86,7 +86,7 @@ final class Prices {
           Engagement.parts               1   1
           Engagement.participants        0   3
           Engagement.disputes            1   5
-          Dispute.positions            155   2
+          Dispute.positions            230   2
           Dispute.history                2   1
           Place.externalIds              0   1
           Place.engagements              1   1
@@ -116,14 +116,14 @@ final class Prices {
           Going::new,
           """
           StatementFilter.text             300    50
-          StatementFilter.saidFrom        1500     5
-          StatementFilter.saidBefore      1500     5
-          StatementFilter.saidOnOrAfter   1500     5
-          StatementFilter.saidOnOrBefore  1500     5
+          StatementFilter.saidFrom        1700     5
+          StatementFilter.saidBefore      1700     5
+          StatementFilter.saidOnOrAfter   1700     5
+          StatementFilter.saidOnOrBefore  1700     5
           StatementFilter.recordedFrom    1500     5
           StatementFilter.recordedBefore  1500     5
-          ActorFilter.name                 700     5
-          ActorFilter.within               800   800
+          ActorFilter.name                 800     5
+          ActorFilter.within               950   950
           EngagementFilter.text            100    50
           EngagementFilter.near            150    10
           EngagementFilter.disputed       2000    60
@@ -142,6 +142,7 @@ final class Prices {
           StatementConnection.facets              2400   240
           StatementConnection.facets(PUBLISHER)   9000   700
           StatementConnection.facets(ATTRIBUTE)   9000   700
+          StatementConnection.facets(SPEAKER)     3300   240
           StatementConnection.facets(VERDICT)     1000   240
           StatementConnection.facets(SAID_MONTH)  4000   300
           EngagementConnection.facets              400    40
