@@ -71,6 +71,12 @@ public final class Sql implements AutoCloseable {
     }
   }
 
+  /** All that were given, be it to changes or to what became of disputes. */
+  public List<String> revisions() {
+    return rows(
+        "select revision from change union all select revision from dispute_change order by revision");
+  }
+
   private static String row(ResultSet found) throws SQLException {
     List<String> values = new ArrayList<>();
     for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {

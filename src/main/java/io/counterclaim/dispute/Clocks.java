@@ -22,6 +22,11 @@ record Clocks(Instant asOf, Known known, Instant now) {
     return new Clocks(asOf, Known.at(knownAt), Instant.now());
   }
 
+  /** As it stood at a moment, by what was known then, for whoever asks for no moment. */
+  static Clocks then(Instant moment) {
+    return new Clocks(null, new Known(null, moment), moment);
+  }
+
   /** The same but for what had been said by another moment. */
   Clocks at(Instant asOf) {
     return new Clocks(asOf, known, now);

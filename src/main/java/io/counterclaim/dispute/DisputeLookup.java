@@ -6,6 +6,8 @@ import io.counterclaim.graphql.execution.SelectedFields;
 import io.counterclaim.graphql.execution.Snapshot;
 import io.counterclaim.graphql.lists.Known;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,12 +52,26 @@ public final class DisputeLookup {
     Map<Instant, Known> known = Known.all("knownAt", ids.stream().map(DisputeId::knownAt).toList());
     List<Clocks> clocks =
         ids.stream().map(id -> new Clocks(id.asOf(), known.get(id.knownAt()), now)).toList();
+    Map<DisputeId, Dispute> found = new HashMap<>();
+    List<Dispute> disputes = at(ids, clocks, selection);
+    for (int i = 0; i < ids.size(); i++) {
+      if (disputes.get(i) != null) {
+        found.put(ids.get(i), disputes.get(i));
+      }
+    }
+    return found;
+  }
+
+  /** Each at the moments that its clocks show; null where it is not there. */
+  static List<Dispute> at(List<DisputeId> ids, List<Clocks> clocks, SelectedFields selection) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
     Map<Integer, UUID> rows = rows(ids, clocks);
     Map<UUID, Dispute> stretches = stretches(List.copyOf(rows.values()), selection);
-    Map<DisputeId, Dispute> found = new HashMap<>();
-    rows.forEach(
-        (number, row) -> found.put(ids.get(number), stretches.get(row).at(clocks.get(number))));
-    return found;
+    List<Dispute> disputes = new ArrayList<>(Collections.nCopies(ids.size(), null));
+    rows.forEach((number, row) -> disputes.set(number, stretches.get(row).at(clocks.get(number))));
+    return disputes;
   }
 
   /** The row of the stretch that each of them lies in, by their numbers. */

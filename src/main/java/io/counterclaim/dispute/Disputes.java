@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -94,9 +95,13 @@ public final class Disputes {
     return due.size();
   }
 
-  private static Set<DisputeId> update(EntityManager entities, List<DueQuestion> due, Instant now) {
+  private static Set<DisputeId> update(
+      EntityManager entities, List<DueQuestion> noted, Instant now) {
+    List<DueQuestion> due = noted.stream().map(each -> each.since(now)).toList();
     Map<Stored, Dispute> stored = stored(entities, due);
-    Set<Stored> right = right(entities, due, stored.keySet());
+    Map<Question, List<CampAssertion>> words = LatestWords.on(entities, due);
+    Map<DisputeId, List<Timeline.Span>> before = spans(stored.keySet());
+    Set<Stored> right = right(due, before, words);
     stored.forEach(
         (key, dispute) -> {
           if (!right.contains(key)) {
@@ -109,6 +114,7 @@ public final class Disputes {
         .forEach(key -> entities.persist(dispute(entities, key, now)));
     entities.flush();
     entities.clear();
+    DisputeChanges.write(entities, changes(due, before, spans(right), words, now), now);
     return Stream.concat(stored.keySet().stream(), right.stream())
         .sorted(IN_ORDER)
         .map(Stored::dispute)
@@ -123,22 +129,56 @@ public final class Disputes {
     return stored;
   }
 
+  private static Map<DisputeId, List<Timeline.Span>> spans(Set<Stored> stretches) {
+    return stretches.stream().collect(groupingBy(Stored::dispute, mapping(Stored::span, toList())));
+  }
+
   private static Set<Stored> right(
-      EntityManager entities, List<DueQuestion> due, Set<Stored> stored) {
-    Map<Question, List<CampAssertion>> words = LatestWords.on(entities, due);
-    Map<DisputeId, List<Timeline.Span>> spans =
-        stored.stream().collect(groupingBy(Stored::dispute, mapping(Stored::span, toList())));
+      List<DueQuestion> due,
+      Map<DisputeId, List<Timeline.Span>> stored,
+      Map<Question, List<CampAssertion>> words) {
     Set<Stored> right = new HashSet<>();
     for (DueQuestion each : due) {
-      List<CampAssertion> all = words.getOrDefault(each.question(), List.of());
       for (boolean statedOnly : new boolean[] {false, true}) {
         DisputeId id = id(each.question(), statedOnly);
-        Timeline.Span before = before(each.since(), spans.getOrDefault(id, List.of()));
-        Timeline.since(each.since(), before, statedOnly ? stated(all) : all)
+        Timeline.Span before = before(each.since(), stored.getOrDefault(id, List.of()));
+        Timeline.since(each.since(), before, words(each.question(), statedOnly, words))
             .forEach(span -> right.add(new Stored(id, span)));
       }
     }
     return right;
+  }
+
+  private static List<DisputeChanges.Row> changes(
+      List<DueQuestion> due,
+      Map<DisputeId, List<Timeline.Span>> before,
+      Map<DisputeId, List<Timeline.Span>> after,
+      Map<Question, List<CampAssertion>> words,
+      Instant now) {
+    Function<DisputeId, DisputeChanges.InForce> inForce =
+        id ->
+            DisputeChanges.InForce.of(
+                before.getOrDefault(id, List.of()),
+                after.getOrDefault(id, List.of()),
+                words(id.question(), id.statedOnly(), words),
+                now);
+    return due.stream()
+        .map(DueQuestion::question)
+        .map(
+            question ->
+                new DisputeChanges.Row(
+                    question.engagement(),
+                    question.attribute(),
+                    question.subject(),
+                    inForce.apply(id(question, false)),
+                    inForce.apply(id(question, true))))
+        .toList();
+  }
+
+  private static List<CampAssertion> words(
+      Question question, boolean statedOnly, Map<Question, List<CampAssertion>> all) {
+    List<CampAssertion> words = all.getOrDefault(question, List.of());
+    return statedOnly ? stated(words) : words;
   }
 
   private static Timeline.Span before(Instant moment, List<Timeline.Span> spans) {

@@ -61,6 +61,11 @@ record DueQuestion(Question question, Instant since) {
         CampAssertions.moment(row[3]));
   }
 
+  /** The same from a moment on, if that is earlier: what is in force then is looked at, too. */
+  DueQuestion since(Instant moment) {
+    return since.isAfter(moment) ? new DueQuestion(question, moment) : this;
+  }
+
   /** A query for something about some of them, which are its table `due`. */
   static <T> NativeQuery<T> query(
       EntityManager entities, List<DueQuestion> due, String sql, Class<T> type) {

@@ -30,8 +30,12 @@ final class Timeline {
    * @param changedBy the statement that made it begin
    */
   record Span(DisputeState state, Set<UUID> camps, Instant since, Instant until, UUID changedBy) {
-    private Span until(Instant end) {
+    Span until(Instant end) {
       return new Span(state, camps, since, end, changedBy);
+    }
+
+    boolean lastsAt(Instant moment) {
+      return !since.isAfter(moment) && (until == null || until.isAfter(moment));
     }
   }
 

@@ -24,12 +24,13 @@ import java.util.stream.Stream;
 class DossierExport {
   private static final String EVERYTHING = "All that is recorded";
 
-  private static final String LATEST = "select coalesce(max(revision), 0) from change";
+  private static final String LATEST =
+      "select latest_revision(), (select coalesce(max(revision), 0) from change)";
 
   private static final String ENGAGEMENT =
       """
       with nodes as materialized (select * from dossier_nodes(?))
-      select n.type, n.ids, (select title from engagement where key = ?), (select max(revision) from change), (
+      select n.type, n.ids, (select title from engagement where key = ?), latest_revision(), (
         select md5(string_agg(cast(c.revision as text), ' ' order by m.type, i.nth))
         from nodes m cross join lateral unnest(m.ids) with ordinality as i (id, nth)
         cross join lateral (select revision from change where node_id = i.id order by revision desc limit 1) c)
@@ -81,8 +82,7 @@ class DossierExport {
         query -> {},
         row -> {
           row.next();
-          long revision = row.getLong(1);
-          return new DossierContent(EVERYTHING, revision, null, String.valueOf(revision));
+          return new DossierContent(EVERYTHING, row.getLong(1), null, row.getString(2));
         });
   }
 

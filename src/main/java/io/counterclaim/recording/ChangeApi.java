@@ -43,7 +43,8 @@ public class ChangeApi {
   @Query
   @Description(
       "Everything that was recorded, changed or taken back, in the order in which it was: whoever replays it from the"
-          + " beginning has an exact copy. What appears later has a greater revision than all that is there.")
+          + " beginning has an exact copy. What appears later has a greater revision than all that is there; numbers that are"
+          + " left out are those of what became of disputes.")
   public ChangeConnection changes(
       @Description("Only what has a greater revision.") Revision after,
       @Nullable @Description("Only of these types.") List<@NonNull NodeType> types,

@@ -99,10 +99,9 @@ public class Nodes {
     return revisions;
   }
 
-  /** The number of the latest change of all. */
+  /** The greatest number that there is, be it of a change or of what became of a dispute. */
   public long latestRevision() {
-    return entities
-        .createQuery("select coalesce(max(number), 0) from Change", Long.class)
-        .getSingleResult();
+    return (Long)
+        entities.createNativeQuery("select latest_revision()", Long.class).getSingleResult();
   }
 }

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  * for whom, where it stands, what others say of it and whether it is there. What breaks a rule is
  * refused and does not count.
  */
-final class Upheaval {
+public final class Upheaval {
   static final int ENGAGEMENTS = 3;
   static final int SPEAKERS = 6;
   private static final List<String> STATES = List.of("u-blue", "u-green", "u-red");
@@ -40,7 +40,7 @@ final class Upheaval {
   final AtomicInteger writes = new AtomicInteger();
 
   /** States, a unit of each that anybody may come to command, speakers, and what is spoken of. */
-  void begin(Random random) {
+  public void begin(Random random) {
     STATES.forEach(state -> record("Actor", actor(state, "STATE"), ""));
     for (String state : STATES) {
       record("Actor", actor(state + "-unit", "MILITARY_UNIT"), "");
@@ -128,7 +128,7 @@ final class Upheaval {
   }
 
   /** Changes something, by a mutation or by SQL. */
-  void change(Random random) {
+  public void change(Random random) {
     String statement = one(statements, random);
     switch (random.nextInt(12)) {
       case 0 ->
