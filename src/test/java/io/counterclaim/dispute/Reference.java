@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -35,7 +36,13 @@ record Reference(
           "HEAD_OF", "COMMANDS", "MEMBER_OF", "SUBUNIT_OF", "SPOKESPERSON_FOR", "CONTROLLED_BY");
   private static final List<String> MANY_VALUED = List.of("PARTICIPANT", "INITIATOR", "TARGET");
 
-  record Question(String engagement, String attribute, String subject) {}
+  record Question(String engagement, String attribute, String subject) {
+    boolean isOf(Claim claim) {
+      return engagement.equals(claim.engagement())
+          && attribute.equals(claim.attribute())
+          && Objects.equals(subject, claim.subject());
+    }
+  }
 
   record CampAssertion(Utterance by, String camp, Claim claim) {
     String holds() {
@@ -107,7 +114,7 @@ record Reference(
         if (utterance.step() <= step
             && !utterance.to().isAfter(asOf)
             && !(statedOnly && claim.basis().equals("INFERRED"))
-            && question.equals(question(claim))
+            && question.isOf(claim)
             && !world.isDeleted(utterance, step)) {
           words.add(new CampAssertion(utterance, camp(utterance), claim));
         }
