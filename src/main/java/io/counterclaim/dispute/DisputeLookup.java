@@ -29,7 +29,8 @@ public final class DisputeLookup {
           select from absence x
           where x.node_id = asked.engagement and x.since <= asked.known and x.until > asked.known)
       cross join lateral (
-        select case when asked.subject is not null then actor_at(asked.subject, asked.known) end as id offset 0) subject
+        select case when exists (select from merger m where m.duplicate_id = asked.subject)
+          then actor_at(asked.subject, asked.known) else asked.subject end as id offset 0) subject
       join lateral (
         select d.id
         from dispute d

@@ -8,13 +8,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
-import java.sql.PreparedStatement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.hibernate.Session;
 
 /**
  * The only way in which anything is recorded: as the parts of a dossier, all or nothing, in the
@@ -22,17 +20,6 @@ import org.hibernate.Session;
  */
 @ApplicationScoped
 public class Recorder {
-  /**
-   * Of a few rows that are looked up by their keys, always in the same way: a plan for the values
-   * at hand takes longer to make than to execute, and that of a table that is empty yet must not
-   * read all of it later. The trigger that writes down changes reads the editors.
-   */
-  private static final String FOR_EACH =
-      """
-      select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true),
-        set_config('counterclaim.editors', ?, true)
-      """;
-
   @Inject EntityManager entities;
   @Inject DossierSchema schema;
 
@@ -46,6 +33,16 @@ public class Recorder {
   public Instant begin(String by, String why) {
     entities.setFlushMode(FlushModeType.COMMIT);
     return WriteLock.take(entities, by == null ? "" : by, why == null ? "" : why);
+  }
+
+  /**
+   * The same of statements that {@link #recordEach} records.
+   *
+   * @param editors who sent which, by its key; who is not known is who writes
+   */
+  public Instant beginEach(String by, Map<String, String> editors) {
+    entities.setFlushMode(FlushModeType.COMMIT);
+    return WriteLock.takeForEach(entities, by, DossierDocument.tree(editors).toString());
   }
 
   /** Looks at the form of a dossier, for which it takes no transaction. */
@@ -66,31 +63,17 @@ public class Recorder {
   /**
    * Records statements of which none is told of the others.
    *
-   * @param editors who sent which, by its key; who is not known is who the transaction was begun by
-   * @param now the moment that {@link #begin} gave
+   * @param now the moment that {@link #beginEach} gave
    * @return what came of each, in the order of the dossier
    * @throws DossierException if rules are broken; then the transaction must be rolled back
    */
-  public List<Outcome> recordEach(JsonNode dossier, Map<String, String> editors, Instant now) {
-    setForEach(editors);
+  public List<Outcome> recordEach(JsonNode dossier, Instant now) {
     Recording recording =
         new Recording(read(dossier), entities, now, Intent.RECORD, (added, of) -> {});
     Run run = new Run(recording);
     run.record();
     Set<DisputeId> changed = end(now);
     return run.statements.each(changed);
-  }
-
-  private void setForEach(Map<String, String> editors) {
-    entities
-        .unwrap(Session.class)
-        .doWork(
-            connection -> {
-              try (PreparedStatement settings = connection.prepareStatement(FOR_EACH)) {
-                settings.setString(1, DossierDocument.tree(editors).toString());
-                settings.execute();
-              }
-            });
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.counterclaim.graphql.execution;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -28,6 +29,13 @@ final class SqlConnection implements AutoCloseable {
   void execute(String sql) throws SQLException {
     try (Statement statement = pooled.createStatement()) {
       statement.execute(sql);
+    }
+  }
+
+  /** The same of what is executed so often that the driver prepares it. */
+  void executeOften(String sql) throws SQLException {
+    try (PreparedStatement statement = pooled.prepareStatement(sql)) {
+      statement.execute();
     }
   }
 

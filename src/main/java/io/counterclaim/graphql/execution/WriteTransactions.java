@@ -24,7 +24,7 @@ public class WriteTransactions {
 
   /** Previews search in them. */
   private static final String SETTINGS =
-      "set local statement_timeout = %1$d; set local idle_in_transaction_session_timeout = %1$d; "
+      "select set_config('statement_timeout', '%1$d', true), set_config('idle_in_transaction_session_timeout', '%1$d', true); "
           + ReadTransactions.SIMILAR;
 
   /** How much longer than a request a transaction may take that nothing else has ended. */
@@ -161,7 +161,7 @@ public class WriteTransactions {
 
   private static void begin(SqlConnection connection, Duration longest) {
     try {
-      connection.execute(SETTINGS.formatted(longest.plus(ReadTransactions.MARGIN).toMillis()));
+      connection.executeOften(SETTINGS.formatted(longest.plus(ReadTransactions.MARGIN).toMillis()));
     } catch (SQLException e) {
       throw new NotBegun(e);
     }

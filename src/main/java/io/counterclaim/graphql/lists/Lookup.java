@@ -72,8 +72,7 @@ public final class Lookup {
   public static <T extends Identified> Map<UUID, T> byId(
       Class<T> entity, String there, List<UUID> ids, SelectedFields selection) {
     Map<UUID, T> found = new HashMap<>();
-    query(entity, new Where().and("among(?, e.id)", ids).and(there), selection)
-        .forEach(one -> found.put(one.id, one));
+    query(entity, among(ids).and(there), selection).forEach(one -> found.put(one.id, one));
     List<UUID> survivors =
         found.values().stream()
             .map(Mergeable::survivor)
@@ -85,6 +84,13 @@ public final class Lookup {
       found.replaceAll((id, one) -> surviving.getOrDefault(Mergeable.survivor(one), one));
     }
     return found;
+  }
+
+  /** A plan for one is kept; one for a list, of unknown length, is made anew each time. */
+  private static Where among(List<UUID> ids) {
+    return ids.size() == 1
+        ? new Where().and("e.id = ?", ids.get(0))
+        : new Where().and("among(?, e.id)", ids);
   }
 
   private static <T> List<T> query(Class<T> entity, Where where, SelectedFields selection) {

@@ -48,10 +48,10 @@ class StatementRecording extends SharedTransaction<StatementRecording.Sent, Stat
 
   @Override
   protected List<StatementPayload> write(List<Sent> sent) {
-    Instant now = recorder.begin(sent.get(0).by, null);
+    Instant now = recorder.beginEach(sent.get(0).by, editors(sent));
     JsonNode dossier = PartInput.dossier(SECTION, sent.stream().map(Sent::part).toList());
     try {
-      List<Outcome> outcomes = recorder.recordEach(dossier, editors(sent), now);
+      List<Outcome> outcomes = recorder.recordEach(dossier, now);
       Map<UUID, Long> revisions =
           nodes.revisions(outcomes.stream().map(outcome -> outcome.parts().get(0)).toList());
       return outcomes.stream().map(outcome -> recorded(outcome, revisions)).toList();
