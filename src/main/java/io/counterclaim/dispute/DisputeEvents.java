@@ -39,6 +39,24 @@ final class DisputeEvents {
     return events;
   }
 
+  /** The latest ones that gave disputes another state, the last one first: two SQL statements. */
+  static List<DisputeChange> latestStates(DisputeFilter filter, int most) {
+    String fetched =
+        SelectedFields.none()
+            .requiring("engagement", "subject", "changedBy/speaker")
+            .fetchJoins(DisputeChange.class, "e");
+    return filter
+        .where(Known.NOW)
+        .and("e.state is distinct from e.stateBefore")
+        .and("e.engagement.deletedAt is null")
+        .query(
+            "select e from DisputeChange e" + fetched,
+            " order by e.number desc",
+            DisputeChange.class)
+        .setMaxResults(most)
+        .getResultList();
+  }
+
   private static List<DisputeChange> changes(
       DisputeFilter filter, long after, long upTo, int most, SelectedFields selection) {
     Where where = filter == null ? DisputeFilter.stated(false) : filter.where(Known.NOW);

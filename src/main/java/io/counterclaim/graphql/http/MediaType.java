@@ -17,12 +17,14 @@ public enum MediaType {
   /** Lines of JSON. */
   NDJSON("application/x-ndjson"),
   /** Server-sent events. */
-  EVENT_STREAM("text/event-stream");
+  EVENT_STREAM("text/event-stream"),
+  ATOM("application/atom+xml"),
+  JSON_FEED("application/feed+json");
 
   private static final Pattern PARAMETERS =
       Pattern.compile("\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
 
-  final String name;
+  public final String name;
 
   MediaType(String name) {
     this.name = name;
