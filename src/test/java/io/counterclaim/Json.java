@@ -112,6 +112,10 @@ public final class Json {
     return get(path);
   }
 
+  public String text() {
+    return text;
+  }
+
   public String prettify() {
     return JsonPath.from(text).prettify();
   }

@@ -8,6 +8,7 @@ import io.counterclaim.actor.Affiliation;
 import io.counterclaim.engagement.Engagement;
 import io.counterclaim.engagement.Place;
 import io.counterclaim.graphql.execution.Caller;
+import io.counterclaim.graphql.execution.EventRange;
 import io.counterclaim.graphql.execution.RequestError;
 import io.counterclaim.graphql.execution.Role;
 import io.counterclaim.graphql.execution.Snapshot;
@@ -19,6 +20,8 @@ import io.counterclaim.statement.Assessment;
 import io.counterclaim.statement.Statement;
 import io.counterclaim.statement.StatementRelation;
 import io.smallrye.graphql.api.Nullable;
+import io.smallrye.graphql.api.Subscription;
+import io.smallrye.mutiny.Multi;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +59,23 @@ public class ChangeApi {
             .setParameter("most", page.size() + 1)
             .getResultList();
     return ChangeConnection.of(found, page.size(), after == null);
+  }
+
+  @Subscription
+  @NonNull
+  @Description(
+      "Everything that is recorded, changed or taken back, one after the other: the same as the query of this name has."
+          + EventRange.NO_GAP)
+  public Multi<@NonNull Change> changes(
+      @Description(EventRange.AFTER) Revision after,
+      @Nullable @Description("Only of these types.") List<@NonNull NodeType> types) {
+    EventRange range = EventRange.current();
+    List<Change> found =
+        beyond(types)
+            .setParameter("after", range.after())
+            .setParameter("most", range.most())
+            .getResultList();
+    return EventRange.events(found, change -> change.number);
   }
 
   private static SelectionQuery<Change> beyond(List<NodeType> types) {

@@ -113,7 +113,7 @@ public class StatementFilter {
   @Description("Only what was recorded earlier. ISO 8601 with an offset.")
   public Instant recordedBefore;
 
-  Where where() {
+  public Where where() {
     if (saidOnOrAfter != null && saidOnOrBefore != null && saidOnOrAfter.isAfter(saidOnOrBefore)) {
       throw RequestError.invalid(
           "filter.saidOnOrBefore", "must not be earlier than filter.saidOnOrAfter");

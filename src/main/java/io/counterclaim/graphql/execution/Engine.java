@@ -17,12 +17,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.dataloader.DataLoaderRegistry;
 
 /** Executes operations, each on the thread that it is called on. */
 @ApplicationScoped
 public class Engine {
-  private static final DataFetcherExceptionHandler KEEPING_EXCEPTIONS =
+  static final DataFetcherExceptionHandler KEEPING_EXCEPTIONS =
       failed ->
           CompletableFuture.completedFuture(
               DataFetcherExceptionHandlerResult.newResult(
@@ -61,13 +62,17 @@ public class Engine {
         GraphQL.newGraphQL(schema)
             .queryExecutionStrategy(new PropertyFirstStrategy(KEEPING_EXCEPTIONS))
             .mutationExecutionStrategy(new AsyncSerialExecutionStrategy(KEEPING_EXCEPTIONS))
+            .subscriptionExecutionStrategy(new SubscriptionCheck(limits))
             .preparsedDocumentProvider(documents)
             .instrumentation(new Bounds(limits))
             .build();
   }
 
   /**
-   * A mutation or a preview is only checked the first time, and executed the second time: in
+   * Executes an operation; of a subscription only what it is executed for later: {@link
+   * OperationRun#start}.
+   *
+   * <p>A mutation or a preview is only checked the first time, and executed the second time: in
    * between it can wait for its turn to write.
    *
    * @return nothing if it has to be executed again
@@ -75,22 +80,28 @@ public class Engine {
    *     has gaps; or if the drafts of a preview cannot be published
    */
   public Optional<ExecutionResult> execute(OperationRun run) {
+    ExecutionResult result = execute(run, input -> execute(run, input));
+    return run.isHeldBack() ? Optional.empty() : Optional.of(result);
+  }
+
+  /**
+   * @param execution of the input, from the beginning each time that it is called
+   */
+  ExecutionResult execute(OperationRun run, Function<ExecutionInput, ExecutionResult> execution) {
     ManagedContext requestContext = Arc.container().requestContext();
     requestContext.activate();
     run.begin(reads, writes);
     try {
       ExecutionInput input = input(run);
-      ExecutionResult result = execute(run, input);
+      ExecutionResult result = execution.apply(input);
       if (run.beginAgain()) {
         input = input(run);
-        result = graphql.execute(input);
+        result = execution.apply(input);
       }
       if (run.loss() != null && !run.hasWritten()) {
         throw run.loss();
       }
-      return run.isHeldBack()
-          ? Optional.empty()
-          : Optional.of(isTooLarge(input) ? tooLarge() : result);
+      return isTooLarge(input) ? tooLarge() : result;
     } finally {
       run.end();
       requestContext.terminate();

@@ -64,6 +64,12 @@ public final class Fetchers implements DataFetcherService {
   }
 
   @Override
+  public PlugableBatchableDataFetcher<Object, Object> getMultiDataFetcher(
+      Operation operation, Type type) {
+    return new EventFetcher(new MethodFetcher(operation, null));
+  }
+
+  @Override
   public PlugableDataFetcher<Object> getFieldDataFetcher(Field field, Type type, Reference owner) {
     return new PropertyFetcher(field, owner);
   }

@@ -21,6 +21,7 @@ public final class OperationRun implements Cancellable {
   private static final ThreadLocal<OperationRun> CURRENT = new ThreadLocal<>();
 
   private final OperationRequest operation;
+  private final EventRange range;
   private final Cancellation cancellation = new Cancellation();
   private volatile String name;
   private volatile Long cost;
@@ -30,6 +31,8 @@ public final class OperationRun implements Cancellable {
   private WriteTransactions writes;
   private OperationSnapshot snapshot;
   private Rehearsal rehearsal;
+  private EventQuery.Start start;
+  private List<Long> told = List.of();
   private RequestError loss;
   private boolean heldBack;
   private boolean writing;
@@ -38,7 +41,15 @@ public final class OperationRun implements Cancellable {
   private boolean again;
 
   public OperationRun(OperationRequest operation) {
+    this(operation, null);
+  }
+
+  /**
+   * @param range what it is executed for; null if it is no subscription
+   */
+  OperationRun(OperationRequest operation, EventRange range) {
     this.operation = operation;
+    this.range = range;
   }
 
   /** What this thread executes; null if it does nothing of the kind. */
@@ -147,6 +158,28 @@ public final class OperationRun implements Cancellable {
     } finally {
       writing = false;
     }
+  }
+
+  EventRange range() {
+    return range;
+  }
+
+  void tell(List<Long> revisions) {
+    told = revisions;
+  }
+
+  /** The revisions of the events that it answers with. */
+  List<Long> told() {
+    return told;
+  }
+
+  void beginToFollow(EventQuery.Start start) {
+    this.start = start;
+  }
+
+  /** What is to be executed for events; null if it is no subscription, or was refused. */
+  public EventQuery.Start start() {
+    return start;
   }
 
   /** Whether it is answered as if drafts had been published. */

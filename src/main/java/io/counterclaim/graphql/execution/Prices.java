@@ -93,6 +93,10 @@ final class Prices {
           Source.statements              5   1
           Source.relayedBy               1   1
           Query.changes                 20   1
+          Subscription.changes          20   1
+          Subscription.statementRecorded 30  1
+          Subscription.disputeChanged  100   1
+          StatementEvent.statement       8   1
           Change.by                      0   1
           Change.before                  0   1
           Actor.history                  0   1

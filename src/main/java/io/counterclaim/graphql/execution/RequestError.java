@@ -59,6 +59,11 @@ public final class RequestError extends RuntimeException {
         ErrorCode.TIMEOUT, "this was recorded, but the request took too long to tell more of it");
   }
 
+  /** More is asked for than may be. */
+  public static RequestError tooExpensive(String rule) {
+    return new RequestError(ErrorCode.TOO_EXPENSIVE, rule);
+  }
+
   /** It may go well when the same is asked again. */
   public static RequestError unavailable(String message) {
     return new RequestError(ErrorCode.TIMEOUT, message);

@@ -4,6 +4,7 @@ import io.counterclaim.graphql.execution.ErrorCode;
 import io.counterclaim.graphql.execution.Errors;
 import io.counterclaim.graphql.execution.Limits;
 import io.counterclaim.graphql.execution.RequestError;
+import io.counterclaim.graphql.live.EventHub;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.StreamResetException;
@@ -31,7 +32,7 @@ class Door {
   private static final String PATH = "/graphql";
 
   private static final List<MediaType> OFFERED =
-      List.of(MediaType.JSON, MediaType.GRAPHQL_RESPONSE);
+      List.of(MediaType.JSON, MediaType.GRAPHQL_RESPONSE, MediaType.EVENT_STREAM);
 
   /**
    * Its first handler, for WebSockets, has -99: it takes the handlers of the end of a response
@@ -44,6 +45,9 @@ class Door {
   @Inject Errors errors;
   @Inject Limits limits;
   @Inject CachePolicy cache;
+  @Inject EventHub hub;
+  @Inject Liveness liveness;
+  @Inject Sockets sockets;
 
   void open(@Observes Router router) {
     router
@@ -51,6 +55,7 @@ class Door {
         .order(Integer.MIN_VALUE)
         .handler(this::requireUri)
         .failureHandler(this::refuseMalformed);
+    router.get(PATH).order(BEFORE_THE_FRAMEWORK).handler(sockets::open);
     router.route(PATH).order(BEFORE_THE_FRAMEWORK).handler(this::negotiate);
     router.get(PATH).order(BEFORE_THE_FRAMEWORK).handler(gate::check).handler(this::get);
     router.post(PATH).order(BEFORE_THE_FRAMEWORK).handler(this::requireJson);
@@ -113,7 +118,9 @@ class Door {
 
   /** What nothing can be sent in is answered in JSON. */
   private Exchange newExchange(RoutingContext http, MediaType accepted) {
-    return new Exchange(http, accepted == null ? MediaType.JSON : accepted, cache);
+    return accepted == MediaType.EVENT_STREAM
+        ? new EventStream(http, cache, hub, liveness, errors)
+        : new Exchange(http, accepted == null ? MediaType.JSON : accepted, cache);
   }
 
   private void get(RoutingContext http) {

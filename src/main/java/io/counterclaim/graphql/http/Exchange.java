@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.counterclaim.graphql.execution.ErrorCode;
 import io.counterclaim.graphql.execution.Errors;
+import io.counterclaim.graphql.execution.EventQuery;
+import io.counterclaim.graphql.execution.OperationRun;
 import io.counterclaim.graphql.execution.RequestError;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -14,11 +16,14 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** A request and its one answer: what is sent later than another answer is dropped. */
-final class Exchange {
+class Exchange {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String COST_HEADER = "GraphQL-Cost";
 
   /** Bytes from which on an answer is compressed. */
   private static final int COMPRESSED_FROM = 1024;
@@ -26,7 +31,7 @@ final class Exchange {
   final RoutingContext http;
   final MediaType mediaType;
   private final CachePolicy cache;
-  private final Context eventLoop = Vertx.currentContext();
+  final Context eventLoop = Vertx.currentContext();
 
   Exchange(RoutingContext http, MediaType mediaType, CachePolicy cache) {
     this.http = http;
@@ -38,6 +43,45 @@ final class Exchange {
   static Exchange of(RoutingContext http, CachePolicy cache) {
     Exchange begun = http.get(Exchange.class.getName());
     return begun == null ? new Exchange(http, MediaType.JSON, cache) : begun;
+  }
+
+  Guest guest() {
+    return Guest.of(http);
+  }
+
+  /** What it is to be answered as if it had been published. */
+  List<UUID> drafts() {
+    return PreviewHeader.drafts(http);
+  }
+
+  boolean asksForCost() {
+    return "1".equals(http.request().getHeader(COST_HEADER));
+  }
+
+  String requestId() {
+    return http.get(AccessLog.REQUEST_ID);
+  }
+
+  void begin(OperationRun run) {
+    http.put(AccessLog.RUN, run);
+  }
+
+  String outcome() {
+    return http.get(AccessLog.OUTCOME, "cancelled");
+  }
+
+  /** Has something done when it was answered, or nobody is there any more. */
+  void onEnd(Runnable task) {
+    http.addEndHandler(ended -> task.run());
+  }
+
+  /** Begins to tell what happens. */
+  void follow(EventQuery.Start start, Errors errors) {
+    answer(
+        mediaType == MediaType.JSON ? 200 : 400,
+        errors.refusal(
+            ErrorCode.INVALID,
+            "subscription: must be asked for with Accept: text/event-stream, or over a WebSocket"));
   }
 
   /** Sends the answer, from any thread. */
@@ -83,7 +127,7 @@ final class Exchange {
         });
   }
 
-  private static byte[] bytes(Map<String, Object> answer) {
+  static byte[] bytes(Map<String, Object> answer) {
     try {
       return JSON.writeValueAsBytes(answer);
     } catch (JsonProcessingException e) {
@@ -109,7 +153,7 @@ final class Exchange {
   }
 
   /** The framework does not compress what has this coding, and mostly does not send the header. */
-  private boolean isIdentityTakenOut() {
+  boolean isIdentityTakenOut() {
     HttpServerRequest request = http.request();
     return request.version() != HttpVersion.HTTP_2 && request.method() != HttpMethod.HEAD;
   }

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -59,24 +60,32 @@ public class Gate {
   /** Has the next handler go on with a request whose {@link Guest} is known. */
   public void check(RoutingContext http) {
     HttpServerRequest request = http.request();
-    if (request.headers().contains(HttpHeaders.AUTHORIZATION)) {
+    boolean asks = request.headers().contains(HttpHeaders.AUTHORIZATION);
+    if (asks) {
       request.pause();
-      tokens.check(http, caller -> enter(http, caller), error -> refusals.refuse(http, error));
-    } else if (reading == Reading.TOKEN) {
-      refusals.refuse(
-          http, RequestError.unauthenticated("Authorization", "must be given: " + Tokens.FORM));
-    } else {
-      enter(http, new Guest(nobody, ClientNetwork.of(request.remoteAddress())));
     }
+    identify(
+        http,
+        guest -> {
+          if (asks) {
+            request.resume();
+          }
+          http.put(Guest.class.getName(), guest);
+          http.next();
+        },
+        error -> refusals.refuse(http, error));
   }
 
-  private static void enter(RoutingContext http, Caller caller) {
-    http.request().resume();
-    enter(http, new Guest(caller, "subject " + caller.subject()));
-  }
-
-  private static void enter(RoutingContext http, Guest guest) {
-    http.put(Guest.class.getName(), guest);
-    http.next();
+  /** Tells one of the two: who sent a request, or why it is not taken. */
+  void identify(RoutingContext http, Consumer<Guest> known, Consumer<RequestError> unknown) {
+    HttpServerRequest request = http.request();
+    if (request.headers().contains(HttpHeaders.AUTHORIZATION)) {
+      tokens.check(http, known, unknown);
+    } else if (reading == Reading.TOKEN) {
+      unknown.accept(
+          RequestError.unauthenticated("Authorization", "must be given: " + Tokens.FORM));
+    } else {
+      known.accept(new Guest(nobody, ClientNetwork.of(request.remoteAddress()), null));
+    }
   }
 }

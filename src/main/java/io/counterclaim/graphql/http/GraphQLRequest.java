@@ -83,7 +83,7 @@ record GraphQLRequest(
     }
   }
 
-  private static Map<String, Object> object(String name, String json) {
+  static Map<String, Object> object(String name, String json) {
     try {
       @SuppressWarnings("unchecked")
       Map<String, Object> object = JSON.readValue(json, Map.class);
@@ -101,7 +101,7 @@ record GraphQLRequest(
     }
   }
 
-  private static GraphQLRequest of(Map<String, Object> members) {
+  static GraphQLRequest of(Map<String, Object> members) {
     String query = member(members, "query", String.class, "a string");
     String documentId = member(members, "documentId", String.class, "a string");
     String operationName = member(members, "operationName", String.class, "a string");

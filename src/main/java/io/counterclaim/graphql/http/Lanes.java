@@ -1,6 +1,7 @@
 package io.counterclaim.graphql.http;
 
 import io.counterclaim.graphql.execution.Limits;
+import io.counterclaim.graphql.live.Turns;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.quarkus.virtual.threads.VirtualThreads;
@@ -15,7 +16,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @Startup
 @Singleton
-class Lanes {
+class Lanes implements Turns {
   private static final int LEFT = 1;
 
   /** Of several dossiers at once, all would be in memory. */
@@ -35,6 +36,12 @@ class Lanes {
     readers = new Admission(threads, "readers", reading, limits.queue(), metrics);
     writers = new Admission(threads, "writers", writing, limits.queue(), metrics);
     dossiers = new Admission(threads, "dossiers", DOSSIERS, limits.queue(), metrics);
+  }
+
+  /** As one who reads. */
+  @Override
+  public boolean take(String client, Runnable task) {
+    return readers.admit(client, task);
   }
 
   /** Nobody waits for it any more: if it has not begun, it never will. */

@@ -1,6 +1,7 @@
 package io.counterclaim.graphql.http;
 
 import graphql.ExecutionResult;
+import io.counterclaim.graphql.execution.Cancelling;
 import io.counterclaim.graphql.execution.Engine;
 import io.counterclaim.graphql.execution.Errors;
 import io.counterclaim.graphql.execution.Limits;
@@ -13,7 +14,6 @@ import io.micrometer.core.instrument.Timer;
 import io.opentelemetry.api.trace.Span;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
@@ -28,7 +28,6 @@ import org.jboss.logging.MDC;
 @Singleton
 class Serving {
   private static final Logger LOG = Logger.getLogger(Serving.class);
-  private static final String COST_HEADER = "GraphQL-Cost";
   @Inject TrustedDocuments documents;
   @Inject Lanes lanes;
   @Inject Engine engine;
@@ -39,7 +38,6 @@ class Serving {
 
   void serve(Exchange exchange, GraphQLRequest request, boolean readOnly) {
     String document = documents.document(request);
-    RoutingContext http = exchange.http;
     OperationRun run =
         new OperationRun(
             new OperationRequest(
@@ -47,19 +45,21 @@ class Serving {
                 request.operationName(),
                 request.variables(),
                 readOnly,
-                Guest.of(http).caller(),
-                PreviewHeader.drafts(http)));
-    http.put(AccessLog.RUN, run);
+                exchange.guest().caller(),
+                exchange.drafts()));
+    exchange.begin(run);
     Visit visit = new Visit(exchange, run, this::execute);
-    long timer = http.vertx().setTimer(limits.time().toMillis(), fired -> giveUp(exchange, run));
+    Vertx vertx = exchange.http.vertx();
+    long timer = vertx.setTimer(limits.time().toMillis(), fired -> giveUp(exchange, run));
     Timer.Sample sample = Timer.start();
-    http.addEndHandler(
-        ended -> {
-          http.vertx().cancelTimer(timer);
-          cancelling.cancel(http.vertx(), run);
+    visit.onEnd(
+        () -> {
+          vertx.cancelTimer(timer);
+          cancelling.cancel(vertx, run);
           lanes.leave(visit.client, visit);
           sample.stop(timer(exchange, run, documents.trust(request)));
         });
+    exchange.onEnd(visit::end);
     enter(lanes.readers, visit);
   }
 
@@ -73,7 +73,7 @@ class Serving {
 
   /** Names of operations that clients make up would be one timer each. */
   private Timer timer(Exchange exchange, OperationRun run, boolean trusted) {
-    String outcome = exchange.http.get(AccessLog.OUTCOME, "cancelled");
+    String outcome = exchange.outcome();
     String operation = !trusted ? "untrusted" : run.name() == null ? "anonymous" : run.name();
     return metrics.timer("graphql.request", "operation", operation, "outcome", outcome);
   }
@@ -97,14 +97,12 @@ class Serving {
   }
 
   private void execute(Visit visit) {
-    MDC.put(AccessLog.REQUEST_ID, visit.exchange.http.get(AccessLog.REQUEST_ID));
+    MDC.put(AccessLog.REQUEST_ID, visit.exchange.requestId());
     try {
       if (!visit.run.isCancelled()) {
         engine
             .execute(visit.run)
-            .ifPresentOrElse(
-                result -> conclude(visit.exchange, visit.run, result),
-                () -> enter(lanes.writers, visit));
+            .ifPresentOrElse(result -> conclude(visit, result), () -> enter(lanes.writers, visit));
       }
     } catch (RequestError e) {
       visit.exchange.refuse(errors, e);
@@ -116,11 +114,16 @@ class Serving {
     }
   }
 
-  private void conclude(Exchange exchange, OperationRun run, ExecutionResult result) {
+  private void conclude(Visit visit, ExecutionResult result) {
+    Exchange exchange = visit.exchange;
+    OperationRun run = visit.run;
     if (run.name() != null) {
       Span.current().setAttribute("graphql.operation.name", run.name());
     }
-    if (run.hasWritten() || !run.isCancelled()) {
+    if (run.start() != null) {
+      visit.end();
+      exchange.follow(run.start(), errors);
+    } else if (run.hasWritten() || !run.isCancelled()) {
       answer(exchange, run, result);
     } else if (run.isWriter()) {
       tookTooLong(exchange, "nothing was recorded, try again later");
@@ -130,7 +133,7 @@ class Serving {
   private Map<String, Object> extensions(
       Exchange exchange, OperationRun run, ExecutionResult result) {
     Map<String, Object> extensions = new LinkedHashMap<>();
-    if ("1".equals(exchange.http.request().getHeader(COST_HEADER)) && run.cost() != null) {
+    if (exchange.asksForCost() && run.cost() != null) {
       extensions.put("cost", Map.of("requested", run.cost(), "limit", limits.cost()));
     }
     if (run.isPreview() && result.isDataPresent()) {

@@ -15,6 +15,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.security.Principal;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -32,6 +33,8 @@ class Tokens {
   private static final Logger LOG = Logger.getLogger(Tokens.class);
   private static final RequestError WRONG =
       RequestError.unauthenticated("Authorization", "must be " + FORM);
+  static final RequestError RUN_OUT =
+      RequestError.unauthenticated("Authorization", "the token has run out: send another one");
   private static final RequestError AWAY =
       RequestError.unavailable("the identity provider did not answer: try again later");
 
@@ -50,7 +53,7 @@ class Tokens {
   }
 
   /** Tells one of the two, on the event loop: who sent it, or why that is not known. */
-  void check(RoutingContext http, Consumer<Caller> known, Consumer<RequestError> unknown) {
+  void check(RoutingContext http, Consumer<Guest> known, Consumer<RequestError> unknown) {
     if (!areGiven()) {
       unknown.accept(
           RequestError.unauthenticated(
@@ -65,13 +68,13 @@ class Tokens {
   /** Of one request. */
   private final class Check {
     private final RoutingContext http;
-    private final Consumer<Caller> known;
+    private final Consumer<Guest> known;
     private final Consumer<RequestError> unknown;
     private final Context eventLoop = Vertx.currentContext();
     private boolean over;
     private long timer;
 
-    Check(RoutingContext http, Consumer<Caller> known, Consumer<RequestError> unknown) {
+    Check(RoutingContext http, Consumer<Guest> known, Consumer<RequestError> unknown) {
       this.http = http;
       this.known = known;
       this.unknown = unknown;
@@ -105,7 +108,8 @@ class Tokens {
       if (subject == null) {
         end(unknown, WRONG);
       } else {
-        end(known, Caller.of(subject, Role.highest(identity.getRoles())));
+        Caller caller = Caller.of(subject, Role.highest(identity.getRoles()));
+        end(known, new Guest(caller, "subject " + subject, until(identity.getPrincipal())));
       }
     }
 
@@ -132,6 +136,13 @@ class Tokens {
 
   private static String subject(Principal principal) {
     return principal instanceof JsonWebToken token ? token.getSubject() : principal.getName();
+  }
+
+  /** In milliseconds since 1970; null if it has none. */
+  private static Long until(Principal principal) {
+    return principal instanceof JsonWebToken token && token.getExpirationTime() > 0
+        ? TimeUnit.SECONDS.toMillis(token.getExpirationTime())
+        : null;
   }
 
   /** Whether it was on the way to the identity provider, and not of the token. */

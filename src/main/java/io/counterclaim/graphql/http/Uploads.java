@@ -1,5 +1,6 @@
 package io.counterclaim.graphql.http;
 
+import io.counterclaim.graphql.execution.Cancelling;
 import io.counterclaim.graphql.execution.ErrorCode;
 import io.counterclaim.graphql.execution.Errors;
 import io.counterclaim.graphql.execution.Limits;

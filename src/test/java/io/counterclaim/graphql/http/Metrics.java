@@ -24,7 +24,7 @@ public final class Metrics {
   }
 
   /** The answer is sent before it is counted. */
-  static void assertSoon(double expected, String name, String... tags) {
+  public static void assertSoon(double expected, String name, String... tags) {
     long end = System.nanoTime() + 1_000_000_000;
     while (sum(name, tags) != expected && System.nanoTime() < end) {
       Thread.onSpinWait();

@@ -1,6 +1,5 @@
-package io.counterclaim.graphql.http;
+package io.counterclaim.graphql.execution;
 
-import io.counterclaim.graphql.execution.Cancellable;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
@@ -9,15 +8,15 @@ import java.util.concurrent.ExecutorService;
 
 /** Ends what nobody waits for any more. */
 @Singleton
-class Cancelling {
+public class Cancelling {
   private static final long AGAIN_MILLIS = 200;
 
   /** By then what was cancelled has ended, or its connection was cut. */
-  static final long LONGEST_END_MILLIS = 4000;
+  public static final long LONGEST_END_MILLIS = 4000;
 
   @Inject @VirtualThreads ExecutorService threads;
 
-  void cancel(Vertx vertx, Cancellable run) {
+  public void cancel(Vertx vertx, Cancellable run) {
     run.giveUp();
     if (run.isRunning()) {
       threads.execute(

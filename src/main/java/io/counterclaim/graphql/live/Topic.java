@@ -1,0 +1,79 @@
+package io.counterclaim.graphql.live;
+
+import io.counterclaim.graphql.execution.EventQuery;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Those who are told the same at the same time: it is executed once for all of them. */
+final class Topic {
+  final EventQuery query;
+  final String client;
+  private final Set<Follower> followers = new LinkedHashSet<>();
+  private long position;
+  private boolean running;
+
+  /**
+   * @param client whose turn it takes
+   */
+  Topic(EventQuery query, String client) {
+    this.query = query;
+    this.client = client;
+  }
+
+  /** Whether it goes on from here with the others: not if they are further on. */
+  synchronized boolean join(Follower follower) {
+    if (followers.isEmpty() && !running) {
+      position = follower.position();
+    }
+    return follower.position() >= position && followers.add(follower);
+  }
+
+  synchronized void leave(Follower follower) {
+    followers.remove(follower);
+  }
+
+  synchronized List<Follower> followers() {
+    return List.copyOf(followers);
+  }
+
+  synchronized boolean isIdle() {
+    return followers.isEmpty() && !running;
+  }
+
+  synchronized long position() {
+    return position;
+  }
+
+  /** Whether there may be something to tell, and nobody does it. */
+  synchronized boolean begin(long latest) {
+    boolean begun = !running && !followers.isEmpty() && position < latest;
+    running |= begun;
+    return begun;
+  }
+
+  synchronized void end() {
+    running = false;
+  }
+
+  /**
+   * Tells all of them.
+   *
+   * @param upTo the revision up to which there are no others
+   * @return those that do not keep up, who have left
+   */
+  synchronized List<Follower> tell(List<ToldEvent> events, long upTo) {
+    position = Math.max(position, upTo);
+    List<Follower> slow = new ArrayList<>();
+    for (Follower follower : followers) {
+      if (follower.tell(events)) {
+        follower.moveTo(Math.max(position, follower.position()));
+      } else {
+        slow.add(follower);
+      }
+    }
+    slow.forEach(followers::remove);
+    return slow;
+  }
+}
