@@ -17,6 +17,7 @@ import graphql.schema.GraphQLAppliedDirective;
 import graphql.schema.GraphQLAppliedDirectiveArgument;
 import graphql.schema.GraphQLNonNull;
 import graphql.schema.GraphQLScalarType;
+import io.smallrye.graphql.api.CustomStringScalar;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -156,29 +157,32 @@ final class Scalars {
     }
   }
 
-  /** A revision, which is text so that no client takes it for a number that it has no room for. */
-  private static final class Digits implements Coercing<Revision, String> {
+  /**
+   * A revision, which is text so that no client takes it for a number that it has no room for.
+   * Nothing here is of its class, which is another one as soon as dev mode has started anew.
+   */
+  private static final class Digits implements Coercing<String, String> {
     private static final String RULE = "must be a revision: digits in a string, such as \"1204\"";
 
     @Override
     public String serialize(Object value, GraphQLContext context, Locale locale) {
-      return ((Revision) value).stringValueForSerialization();
+      return ((CustomStringScalar) value).stringValueForSerialization();
     }
 
     @Override
-    public Revision parseValue(Object input, GraphQLContext context, Locale locale) {
+    public String parseValue(Object input, GraphQLContext context, Locale locale) {
       try {
-        return new Revision((String) input);
+        return new Revision((String) input).stringValueForSerialization();
       } catch (NumberFormatException | ClassCastException e) {
         throw new CoercingParseValueException(RULE);
       }
     }
 
     @Override
-    public Revision parseLiteral(
+    public String parseLiteral(
         Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
       try {
-        return new Revision(((StringValue) input).getValue());
+        return new Revision(((StringValue) input).getValue()).stringValueForSerialization();
       } catch (NumberFormatException | ClassCastException e) {
         throw new CoercingParseLiteralException(RULE);
       }
@@ -192,7 +196,7 @@ final class Scalars {
     @Override
     public Object serialize(Object value, GraphQLContext context, Locale locale) {
       try {
-        return MAPPER.readTree(((Json) value).text());
+        return MAPPER.readTree(((CustomStringScalar) value).stringValueForSerialization());
       } catch (JsonProcessingException e) {
         throw new CoercingSerializeException("Malformed JSON", e);
       }
