@@ -39,6 +39,7 @@ public final class OperationRun implements Cancellable {
   private boolean written;
   private boolean fieldWritten;
   private boolean again;
+  private boolean atWork;
 
   public OperationRun(OperationRequest operation) {
     this(operation, null);
@@ -95,6 +96,7 @@ public final class OperationRun implements Cancellable {
   void beginToWrite() {
     writer = heldBack;
     awaitTurn();
+    work();
   }
 
   /** The same of a preview, which keeps writers waiting, and records nothing. */
@@ -146,7 +148,7 @@ public final class OperationRun implements Cancellable {
   private <T> T written(Supplier<T> transaction) {
     fieldWritten = false;
     check();
-    snapshot.end();
+    rest();
     writing = true;
     try {
       T answer = transaction.get();
@@ -219,6 +221,7 @@ public final class OperationRun implements Cancellable {
     if (rehearsal != null) {
       return rehearsal.session();
     }
+    work();
     try {
       return snapshot.session(writer);
     } catch (SQLException e) {
@@ -294,8 +297,23 @@ public final class OperationRun implements Cancellable {
     return loss;
   }
 
-  void end() {
+  private void work() {
+    if (writer && !atWork) {
+      writes.turns().begin(this::check);
+      atWork = true;
+    }
+  }
+
+  private void rest() {
     snapshot.end();
+    if (atWork) {
+      writes.turns().end();
+      atWork = false;
+    }
+  }
+
+  void end() {
+    rest();
     cancellation.end();
     CURRENT.remove();
   }

@@ -73,9 +73,30 @@ public abstract class SharedTransaction<I, A extends Discardable> {
     return one;
   }
 
+  /**
+   * Waits a while for somebody who writes it: the first of those that wait, and it alone waits in
+   * turn with other writers.
+   *
+   * @return whether it has not to wait any more: it is done, or the first, or refused with others
+   */
+  synchronized boolean await(Waiting<I, A> one, long millis) throws InterruptedException {
+    if (!isOver(one)) {
+      wait(millis);
+    }
+    return isOver(one);
+  }
+
+  private boolean isOver(Waiting<I, A> one) {
+    return one.isDone() || one.alone || !waiting.isEmpty() && waiting.iterator().next() == one;
+  }
+
   /** Whether it was waiting still: nobody will write it then. */
   synchronized boolean leave(Waiting<I, A> one) {
-    return waiting.remove(one);
+    boolean left = waiting.remove(one);
+    if (left) {
+      notifyAll();
+    }
+    return left;
   }
 
   /**
@@ -104,28 +125,38 @@ public abstract class SharedTransaction<I, A extends Discardable> {
         others.remove();
       }
     }
+    notifyAll();
     return taken;
   }
 
   /** Whether none of them was refused; else each has a turn of its own. */
   private boolean writeAll(
       List<Waiting<I, A>> all, Function<Callable<Answers<A>>, Answers<A>> transaction) {
+    List<A> answers = List.of();
+    LostCommit loss = null;
     try {
       List<I> inputs = all.stream().map(one -> one.input).toList();
-      Answers<A> answers = transaction.apply(() -> new Answers<>(write(inputs)));
-      if (!answers.isDiscarded()) {
-        for (int i = 0; i < all.size(); i++) {
-          all.get(i).answer = answers.all.get(i);
-        }
-        return true;
+      Answers<A> written = transaction.apply(() -> new Answers<>(write(inputs)));
+      if (!written.isDiscarded()) {
+        answers = written.all;
       }
     } catch (LostCommit e) {
-      all.forEach(one -> one.loss = e);
-      return true;
+      loss = e;
     } catch (RuntimeException e) {
       // Whose fault it is shows when each is written for itself.
+    } finally {
+      tell(all, answers, loss);
     }
-    all.forEach(one -> one.alone = true);
-    return false;
+    return loss != null || !answers.isEmpty();
+  }
+
+  private synchronized void tell(List<Waiting<I, A>> all, List<A> answers, LostCommit loss) {
+    for (int i = 0; i < all.size(); i++) {
+      Waiting<I, A> one = all.get(i);
+      one.answer = answers.isEmpty() ? null : answers.get(i);
+      one.loss = loss;
+      one.alone = !one.isDone();
+    }
+    notifyAll();
   }
 }

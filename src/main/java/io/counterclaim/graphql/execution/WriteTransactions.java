@@ -9,10 +9,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The transactions of mutations: one at a time, since the database has one writer at a time and the
@@ -20,8 +17,6 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 @ApplicationScoped
 public class WriteTransactions {
-  private static final long LOOK_MILLIS = 50;
-
   /** Previews search in them. */
   private static final String SETTINGS =
       "select set_config('statement_timeout', '%1$d', true), set_config('idle_in_transaction_session_timeout', '%1$d', true); "
@@ -30,17 +25,19 @@ public class WriteTransactions {
   /** How much longer than a request a transaction may take that nothing else has ended. */
   private static final Duration LAST_RESORT = Duration.ofMinutes(1);
 
-  private final Lock turn = new ReentrantLock(true);
+  private final WriteTurns turns;
   private final AgroalDataSource database;
   private final EntityManager entities;
   private final TransactionSynchronizationRegistry transaction;
   private final Duration time;
 
   WriteTransactions(
+      WriteTurns turns,
       AgroalDataSource database,
       EntityManager entities,
       TransactionSynchronizationRegistry transaction,
       Limits limits) {
+    this.turns = turns;
     this.database = database;
     this.entities = entities;
     this.transaction = transaction;
@@ -61,25 +58,23 @@ public class WriteTransactions {
 
   /** The same of what may take longer than a request. */
   <T> T call(Cancellation cancellation, Duration longest, Callable<T> work) {
-    awaitTurn(cancellation::check);
-    try {
-      return callOnAnyConnection(cancellation, longest, work);
-    } finally {
-      turn.unlock();
-    }
+    return turns.write(cancellation::check, () -> callOnAnyConnection(cancellation, longest, work));
   }
 
   /** The same, together with those that wait meanwhile. */
   <I, A extends Discardable> A call(
       Cancellation cancellation, SharedTransaction<I, A> shared, I input) {
     SharedTransaction.Waiting<I, A> own = shared.enter(input);
-    awaitTurn(() -> checkWhileItWaits(cancellation, shared, own));
+    Runnable check = () -> checkWhileItWaits(cancellation, shared, own);
     try {
+      WriteTurns.await(() -> shared.await(own, WriteTurns.LOOK_MILLIS), check);
       return own.isDone()
           ? own.answer()
-          : shared.write(own, work -> callOnAnyConnection(cancellation, time, work));
+          : turns.write(
+              check,
+              () -> shared.write(own, work -> callOnAnyConnection(cancellation, time, work)));
     } finally {
-      turn.unlock();
+      shared.leave(own);
     }
   }
 
@@ -90,16 +85,6 @@ public class WriteTransactions {
       SharedTransaction.Waiting<I, A> own) {
     if (cancellation.isGivenUp() && shared.leave(own)) {
       cancellation.check();
-    }
-  }
-
-  private void awaitTurn(Runnable check) {
-    try {
-      while (!turn.tryLock(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-        check.run();
-      }
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
     }
   }
 
@@ -116,6 +101,10 @@ public class WriteTransactions {
         }
       }
     }
+  }
+
+  WriteTurns turns() {
+    return turns;
   }
 
   private <T> T callInTransaction(Cancellation cancellation, Duration longest, Callable<T> work) {

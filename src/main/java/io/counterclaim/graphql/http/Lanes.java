@@ -12,12 +12,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /**
  * Shares the connections to the database out: two in three to what reads, one in four to what
  * writes, and the others to everything else. So whoever waits to write, be it for an import of
- * minutes, has nothing that a reader needs.
+ * minutes, has nothing that a reader needs: of those who write most wait, without a connection.
  */
 @Startup
 @Singleton
 class Lanes implements Turns {
   private static final int LEFT = 1;
+
+  /** To one connection: those that wait at the same time are served together. */
+  private static final int WRITERS = 4;
 
   /** Of several dossiers at once, all would be in memory. */
   private static final int DOSSIERS = 1;
@@ -34,7 +37,7 @@ class Lanes implements Turns {
     int writing = Math.max(1, connections / 4);
     int reading = Math.max(1, Math.min(connections * 2 / 3, connections - writing - LEFT));
     readers = new Admission(threads, "readers", reading, limits.queue(), metrics);
-    writers = new Admission(threads, "writers", writing, limits.queue(), metrics);
+    writers = new Admission(threads, "writers", WRITERS * writing, limits.queue(), metrics);
     dossiers = new Admission(threads, "dossiers", DOSSIERS, limits.queue(), metrics);
   }
 

@@ -55,8 +55,8 @@ class WritersTest extends Mutations {
     long median;
     try (Connection lock = lock()) {
       writers = begin(IntStream.range(0, 30).mapToObj(WritersTest::writer));
-      eventually("wait", () -> Metrics.sum("graphql_waiting", "lane=\"writers\"") == 25);
-      assertEquals(5, Metrics.sum("graphql_running", "lane=\"writers\""));
+      eventually("wait", () -> Metrics.sum("graphql_waiting", "lane=\"writers\"") == 10);
+      assertEquals(20, Metrics.sum("graphql_running", "lane=\"writers\""));
       assertEquals(0, Metrics.sum("graphql_running", "lane=\"readers\""));
       eventually("one waits in the database", () -> waiting() == 1);
       assertEquals(1, Metrics.sum("agroal_active_count"));
@@ -114,14 +114,14 @@ class WritersTest extends Mutations {
     List<CompletableFuture<Answer>> writers;
     List<Answer> answers;
     try (Connection lock = lock()) {
-      writers = begin(2 + 50 + 60, () -> store("same"));
+      writers = begin(5 + 50 + 60, () -> store("same"));
       eventually("refused", () -> writers.stream().filter(CompletableFuture::isDone).count() == 60);
       answers = writers.stream().filter(CompletableFuture::isDone).map(w -> w.join()).toList();
       assertEquals(200, ask(USUAL).status());
       lock.rollback();
     }
     answers.forEach(answer -> assertUnavailable("too much to do", answer));
-    assertEquals(52, writers.stream().filter(writer -> writer.join().status() == 200).count());
+    assertEquals(55, writers.stream().filter(writer -> writer.join().status() == 200).count());
     assertEquals(List.of("same"), stored());
   }
 

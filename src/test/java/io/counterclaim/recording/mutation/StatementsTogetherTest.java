@@ -70,11 +70,7 @@ class StatementsTogetherTest {
   void areRecordedInOneTransactionAndEachIsToldOfItself() throws Exception {
     List<Json> payloads =
         sendAtOnce(said("1", "A"), said("2", "B"), said("3", "C"), said("4", "D"));
-    Set<String> moments =
-        payloads.stream()
-            .skip(1)
-            .map(payload -> payload.<String>get("statement.recordedAt"))
-            .collect(Collectors.toSet());
+    Set<String> moments = moments(payloads.subList(1, 4));
     assertEquals(1, moments.size(), moments.toString());
     assertNotEquals(Set.of(payloads.get(0).<String>get("statement.recordedAt")), moments);
     for (Json payload : payloads) {
@@ -90,6 +86,21 @@ class StatementsTogetherTest {
             "together-4", "editor-4"),
         recordedBy());
     assertEquals(revisions(payloads), recordedRevisions());
+  }
+
+  @Test
+  void areMoreThanThereAreConnectionsForThem() throws Exception {
+    List<Json> payloads =
+        sendAtOnce(
+            said("1", "A"),
+            said("2", "B"),
+            said("3", "C"),
+            said("4", "D"),
+            said("5", "E"),
+            said("6", "F"),
+            said("7", "G"));
+    assertEquals(7, recordedKeys(payloads).size());
+    assertEquals(2, moments(payloads).size());
   }
 
   @Test
@@ -178,6 +189,12 @@ class StatementsTogetherTest {
     return GraphQL.post(document, variables, "Authorization", "Bearer " + token)
         .json()
         .setRootPath("data");
+  }
+
+  private static Set<String> moments(List<Json> payloads) {
+    return payloads.stream()
+        .map(payload -> payload.<String>get("statement.recordedAt"))
+        .collect(Collectors.toSet());
   }
 
   private static Set<String> latestInDisputes(Json payload) {

@@ -1,0 +1,59 @@
+package io.counterclaim.graphql.execution;
+
+import jakarta.inject.Singleton;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * What mutations wait for, without a connection: to write, one at a time, and to do all else, as
+ * many at a time as there are connections for. So however many wait to write, those that do not
+ * take no more of the processors from readers.
+ */
+@Singleton
+class WriteTurns {
+  static final long LOOK_MILLIS = 50;
+
+  private final Lock writing = new ReentrantLock(true);
+  private final Semaphore others;
+
+  WriteTurns(@ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections) {
+    others = new Semaphore(Math.max(1, connections / 4), true);
+  }
+
+  /**
+   * @param check throws if there is no sense in waiting any longer
+   */
+  <T> T write(Runnable check, Supplier<T> work) {
+    await(() -> writing.tryLock(LOOK_MILLIS, TimeUnit.MILLISECONDS), check);
+    try {
+      return work.get();
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  void begin(Runnable check) {
+    await(() -> others.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS), check);
+  }
+
+  void end() {
+    others.release();
+  }
+
+  static void await(Callable<Boolean> over, Runnable check) {
+    try {
+      while (!over.call()) {
+        check.run();
+      }
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
