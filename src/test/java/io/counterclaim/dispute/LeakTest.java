@@ -25,7 +25,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,22 +41,13 @@ import org.junit.jupiter.api.Test;
  * -Dseed=7`.
  */
 @QuarkusTest
-@TestProfile(LeakTest.LargeRequests.class)
+@TestProfile(OwnDatabase.class)
 class LeakTest {
   private static final int WORLDS = Integer.getInteger("worlds", 5);
   private static final int QUERIES = Integer.getInteger("queries", 150);
   private static final long SEED = Long.getLong("seed", 20250426);
   private static final String HEADER = "Counterclaim-Draft";
   private static final String LATER = "2999-01-01T00:00:00Z";
-
-  public static class LargeRequests extends OwnDatabase {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
-      settings.put("counterclaim.limits.body", "10M");
-      return settings;
-    }
-  }
 
   private final Random random = new Random(SEED);
   private final List<World> worlds =

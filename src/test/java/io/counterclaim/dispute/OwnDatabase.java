@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * Runs the service on a database that other tests never see, counts its SQL statements, and lets a
- * query ask for all that is in it.
+ * request ask for all that is in it, or bring it.
  */
 public class OwnDatabase implements QuarkusTestProfile {
   @Override
@@ -24,6 +24,7 @@ public class OwnDatabase implements QuarkusTestProfile {
   public Map<String, String> getConfigOverrides() {
     return Map.of(
         "quarkus.hibernate-orm.statistics", "true",
+        "counterclaim.limits.body", "10M",
         "counterclaim.limits.cost", "100000000",
         "counterclaim.limits.values", "10000000");
   }
