@@ -16,7 +16,7 @@ class OneHalf {
   /** Those of the profiles OwnDatabase and Strict. */
   static final String TESTS =
       ".*\\.(BrokenInputs|BrokenRows|Change|ChangeFeed|ClientCache|Concurrency|DatabaseLoss"
-          + "|DisputeChanges|DisputeId|DisputeUpdate|DisputeWorlds|DossierExport|DossierRoundTrip"
+          + "|DisputeChanges|DisputeEvents|DisputeFeed|DisputeId|DisputeUpdate|DisputeWorlds|DossierExport|DossierRoundTrip"
           + "|DossierUpload|Drafts|DueDisputes|Fairness|Follower|Grid|KeyLikeAnId|KnownAt"
           + "|LargeUpload|Leak|ManyAffiliations|MergedWorlds|Mergers|Mutations|NoIntrospection"
           + "|Parts|Preview|Replay|Search|SourceApi|StableAnswers|WriteCost)Test";
