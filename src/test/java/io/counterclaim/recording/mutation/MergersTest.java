@@ -17,12 +17,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.counterclaim.GraphQL;
 import io.counterclaim.Json;
 import io.counterclaim.dispute.OwnDatabase;
+import io.counterclaim.dossier.DossierImporter;
+import io.counterclaim.dossier.Tables;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.enterprise.inject.spi.CDI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +44,12 @@ class MergersTest {
   private final String kim = "g-kim-" + worlds;
   private final String twin = "g-twin-" + worlds;
   private final String source = "g-source-" + worlds;
+
+  /** What others wrote straight into the database becomes other than it was, some time later. */
+  @BeforeAll
+  static void beginWithTheArticle() {
+    Tables.reset(CDI.current().select(DossierImporter.class).get());
+  }
 
   @BeforeEach
   void recordTheTown() {
