@@ -49,9 +49,6 @@ alter table dispute drop constraint dispute_engagement_id_fkey, drop constraint 
   drop constraint dispute_changed_by_id_fkey;
 alter table dispute_due drop constraint dispute_due_engagement_id_fkey1, drop constraint dispute_due_subject_id_fkey;
 
--- What one engagement's disputes were known to be at a moment is found by its questions.
-drop index dispute_known;
-
 -- Looks at the types that something was noted of, all at once.
 create or replace function write_changes() returns trigger language plpgsql
 set plan_cache_mode = force_generic_plan
