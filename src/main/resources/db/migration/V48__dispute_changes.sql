@@ -31,13 +31,13 @@ create index dispute_change_of_subject on dispute_change (subject_id, revision) 
 create trigger no_delete before delete on dispute_change for each row execute function refuse_delete();
 create trigger no_overwrite before update on dispute_change for each row execute function refuse_overwrite(nothing);
 
--- What ceased is told to nobody.
+-- What ceased is told to nobody. A view for each variant, since of both together PostgreSQL would sort all rows.
 create view dispute_event as
 select revision, at, engagement_id, attribute, subject_id, false as stated_only, state, state_before, camps, changed_by_id
-from dispute_change where changed and state is not null
-union all
-select revision, at, engagement_id, attribute, subject_id, true, stated_state, stated_state_before, stated_camps,
-  stated_changed_by_id
+from dispute_change where changed and state is not null;
+create view stated_dispute_event as
+select revision, at, engagement_id, attribute, subject_id, true as stated_only, stated_state as state,
+  stated_state_before as state_before, stated_camps as camps, stated_changed_by_id as changed_by_id
 from dispute_change where stated_changed and stated_state is not null;
 
 -- The greatest revision of all, 0 if there is none.

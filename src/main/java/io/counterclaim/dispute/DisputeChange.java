@@ -11,26 +11,21 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
-import jakarta.persistence.IdClass;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 
 /** That a dispute became other than it was before, and there is one. */
-@Entity
-@Immutable
-@Table(name = "dispute_event")
-@IdClass(DisputeChange.Key.class)
-class DisputeChange extends PanacheEntityBase {
-  record Key(long number, boolean statedOnly) {}
-
+@MappedSuperclass
+abstract class DisputeChange extends PanacheEntityBase {
   @Id
   @Column(name = "revision")
   public long number;
 
-  @Id public boolean statedOnly;
+  public boolean statedOnly;
 
   public Instant at;
 
@@ -61,4 +56,16 @@ class DisputeChange extends PanacheEntityBase {
         null,
         null);
   }
+
+  /** Inferred assertions are among what it is made of. */
+  @Entity(name = "OfAll")
+  @Immutable
+  @Table(name = "dispute_event")
+  static class OfAll extends DisputeChange {}
+
+  /** Inferred assertions are left out. */
+  @Entity(name = "OfStated")
+  @Immutable
+  @Table(name = "stated_dispute_event")
+  static class OfStated extends DisputeChange {}
 }

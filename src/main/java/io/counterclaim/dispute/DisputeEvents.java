@@ -41,33 +41,45 @@ final class DisputeEvents {
 
   /** The latest ones that gave disputes another state, the last one first: two SQL statements. */
   static List<DisputeChange> latestStates(DisputeFilter filter, int most) {
-    String fetched =
-        SelectedFields.none()
-            .requiring("engagement", "subject", "changedBy/speaker")
-            .fetchJoins(DisputeChange.class, "e");
-    return filter
-        .where(Known.NOW)
-        .and("e.state is distinct from e.stateBefore")
-        .and("e.engagement.deletedAt is null")
-        .query(
-            "select e from DisputeChange e" + fetched,
-            " order by e.number desc",
-            DisputeChange.class)
-        .setMaxResults(most)
-        .getResultList();
+    Where where =
+        filter
+            .where(Known.NOW)
+            .and("e.state is distinct from e.stateBefore")
+            .and("e.engagement.deletedAt is null");
+    SelectedFields selection =
+        SelectedFields.none().requiring("engagement", "subject", "changedBy/speaker");
+    return changes(variant(filter), where, "desc", most, selection);
   }
 
   private static List<DisputeChange> changes(
       DisputeFilter filter, long after, long upTo, int most, SelectedFields selection) {
-    Where where = filter == null ? DisputeFilter.stated(false) : filter.where(Known.NOW);
-    return where
-        .and("e.number > ?", after)
-        .and("e.number <= ?", upTo)
-        .query(
-            "select e from DisputeChange e" + selection.fetchJoins(DisputeChange.class, "e"),
-            " order by e.number",
-            DisputeChange.class)
-        .setMaxResults(most)
-        .getResultList();
+    Where where =
+        (filter == null ? DisputeFilter.stated(false) : filter.where(Known.NOW))
+            .and("e.number > ?", after)
+            .and("e.number <= ?", upTo);
+    return changes(variant(filter), where, "asc", most, selection);
+  }
+
+  private static Class<? extends DisputeChange> variant(DisputeFilter filter) {
+    return filter != null && Boolean.TRUE.equals(filter.statedOnly)
+        ? DisputeChange.OfStated.class
+        : DisputeChange.OfAll.class;
+  }
+
+  private static List<DisputeChange> changes(
+      Class<? extends DisputeChange> variant,
+      Where where,
+      String order,
+      int most,
+      SelectedFields selection) {
+    String entries = "select e from " + variant.getSimpleName() + " e";
+    return List.copyOf(
+        where
+            .query(
+                entries + selection.fetchJoins(variant, "e"),
+                " order by e.number " + order,
+                variant)
+            .setMaxResults(most)
+            .getResultList());
   }
 }
