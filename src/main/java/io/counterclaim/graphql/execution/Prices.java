@@ -86,7 +86,7 @@ final class Prices {
           Engagement.parts               1   1
           Engagement.participants        0   3
           Engagement.disputes            1   5
-          Dispute.positions            230   2
+          Dispute.positions            155   2
           Dispute.history                2   1
           Place.externalIds              0   1
           Place.engagements              1   1
@@ -147,6 +147,7 @@ final class Prices {
           StatementConnection.facets(PUBLISHER)   9000   700
           StatementConnection.facets(ATTRIBUTE)   9000   700
           StatementConnection.facets(SPEAKER)     3300   240
+          StatementConnection.facets(CAMP)        3300   240
           StatementConnection.facets(VERDICT)     1000   240
           StatementConnection.facets(SAID_MONTH)  4000   300
           EngagementConnection.facets              400    40
