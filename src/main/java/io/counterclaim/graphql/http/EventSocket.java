@@ -233,4 +233,9 @@ final class EventSocket implements Lasting {
   public void endToken() {
     close(Sockets.TOKEN_RUN_OUT, Tokens.RUN_OUT.getMessage());
   }
+
+  @Override
+  public void endService() {
+    close(1012, "Service restart");
+  }
 }

@@ -185,4 +185,10 @@ final class EventStream extends Exchange implements EventSink, Lasting {
     RequestError error = Tokens.RUN_OUT;
     fail(errors.refusal(error.code, error.getMessage()));
   }
+
+  /** Without saying that it is complete. */
+  @Override
+  public void endService() {
+    response.end();
+  }
 }

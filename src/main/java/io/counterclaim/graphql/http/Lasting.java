@@ -11,4 +11,7 @@ interface Lasting {
 
   /** The client must come again with another token. */
   void endToken();
+
+  /** The client must come again to another instance. */
+  void endService();
 }

@@ -1,12 +1,18 @@
 package io.counterclaim.graphql.http;
 
 import io.counterclaim.graphql.live.LiveSettings;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Keeps connections open, and ends those that nobody reads, or whose token has run out. */
 @Singleton
 class Liveness {
+  private final Map<Lasting, Context> open = new ConcurrentHashMap<>();
   private final long interval;
 
   Liveness(LiveSettings settings) {
@@ -27,7 +33,17 @@ class Liveness {
                 connection.showSignOfLife();
               }
             });
-    return () -> vertx.cancelTimer(timer);
+    open.put(connection, Vertx.currentContext());
+    return () -> {
+      vertx.cancelTimer(timer);
+      open.remove(connection);
+    };
+  }
+
+  /** Requests that are answered are awaited; these would never be. */
+  void stop(@Observes ShutdownDelayInitiatedEvent ending) {
+    open.forEach(
+        (connection, eventLoop) -> eventLoop.runOnContext(ignored -> connection.endService()));
   }
 
   /**

@@ -3,7 +3,9 @@ package io.counterclaim.graphql.live;
 import io.counterclaim.graphql.execution.Errors;
 import io.counterclaim.graphql.execution.EventQuery;
 import io.counterclaim.graphql.execution.RequestError;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.Vertx;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.Map;
@@ -33,6 +35,7 @@ public class EventHub {
   private final LiveMetrics metrics;
   private final Map<EventQuery, Topic> topics = new ConcurrentHashMap<>();
   private final Map<String, Integer> clients = new ConcurrentHashMap<>();
+  private volatile boolean ending;
 
   EventHub(
       EventReader reader,
@@ -53,12 +56,19 @@ public class EventHub {
     metrics.lag(this::lag);
   }
 
+  void stop(@Observes ShutdownDelayInitiatedEvent begun) {
+    ending = true;
+  }
+
   /**
    * Begins to tell a client what happens.
    *
-   * @throws RequestError if it has too many subscriptions already
+   * @throws RequestError if it has too many subscriptions already, or this instance ends
    */
   public Follower follow(EventQuery.Start start, EventSink sink) {
+    if (ending) {
+      throw RequestError.unavailable("this instance is about to end: follow another one");
+    }
     int most = settings.subscriptionsPerClient();
     if (clients.merge(sink.client(), 1, Integer::sum) > most) {
       forget(sink.client());

@@ -25,6 +25,10 @@ import org.postgresql.PGConnection;
 class Revisions {
   private static final Logger LOG = Logger.getLogger(Revisions.class);
   private static final String CHANNEL = "counterclaim";
+
+  /** Nothing can be listened to there. */
+  private static final String STANDBY = "select pg_is_in_recovery()::int";
+
   private static final String LATEST = "select latest_revision()";
 
   private final AgroalDataSource database;
@@ -34,6 +38,7 @@ class Revisions {
   private volatile long moreSince = System.nanoTime();
   private volatile long knownSince = System.nanoTime();
   private volatile boolean ended;
+  private boolean away;
   private Thread thread;
 
   Revisions(AgroalDataSource database, LiveSettings settings, LiveMetrics metrics) {
@@ -87,15 +92,24 @@ class Revisions {
     while (!ended) {
       try (Connection connection = connect()) {
         learn(connection);
-      } catch (SQLException e) {
-        LOG.warnf("What happens is not told: %s", e.getMessage());
+      } catch (SQLException | RuntimeException e) {
+        warn(e);
         pause();
       }
     }
   }
 
+  /** Once for as long as it lasts. */
+  private void warn(Exception failure) {
+    if (!away) {
+      LOG.warnf("What happens is not told until it can be read: %s", failure.getMessage());
+    }
+    away = true;
+  }
+
   private void learn(Connection connection) throws SQLException {
-    boolean listens = settings.source() == LiveSettings.Source.LISTEN;
+    boolean listens =
+        settings.source() == LiveSettings.Source.LISTEN && number(connection, STANDBY) == 0;
     if (listens) {
       try (Statement statement = connection.createStatement()) {
         statement.execute("listen " + CHANNEL);
@@ -114,8 +128,12 @@ class Revisions {
   }
 
   private static long read(Connection connection) throws SQLException {
+    return number(connection, LATEST);
+  }
+
+  private static long number(Connection connection, String query) throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(LATEST)) {
+        ResultSet row = statement.executeQuery(query)) {
       row.next();
       return row.getLong(1);
     }
@@ -124,6 +142,7 @@ class Revisions {
   /** It may be less than it was, where a database was put back to what it was. */
   private void learn(long revision) {
     knownSince = System.nanoTime();
+    away = false;
     if (revision != latest) {
       latest = revision;
       moreSince = knownSince;

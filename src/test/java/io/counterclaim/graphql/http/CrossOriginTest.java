@@ -2,12 +2,18 @@ package io.counterclaim.graphql.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
 /** Pages of other sites may ask, and answers may be kept, where an operator says so. */
@@ -49,6 +55,25 @@ class CrossOriginTest {
     Answer answer = Answer.query(QUERY, "Origin", "https://other.example");
     assertEquals(403, answer.status());
     assertNull(answer.header("Access-Control-Allow-Origin"));
+  }
+
+  @Test
+  void aPageMayOpenAWebSocketIfItMayAsk() {
+    open(ForTheWorld.SITE).join().abort();
+    CompletionException refused =
+        assertThrows(CompletionException.class, () -> open("https://other.example").join());
+    assertEquals(
+        403, ((WebSocketHandshakeException) refused.getCause()).getResponse().statusCode());
+  }
+
+  private static CompletableFuture<WebSocket> open(String origin) {
+    return Answer.CLIENT
+        .newWebSocketBuilder()
+        .header("Origin", origin)
+        .subprotocols("graphql-transport-ws")
+        .buildAsync(
+            URI.create(Answer.uri("/graphql").toString().replace("http:", "ws:")),
+            new WebSocket.Listener() {});
   }
 
   @Test

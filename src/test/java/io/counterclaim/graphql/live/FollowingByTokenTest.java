@@ -2,6 +2,7 @@ package io.counterclaim.graphql.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.counterclaim.GraphQL;
 import io.counterclaim.Json;
@@ -9,8 +10,10 @@ import io.counterclaim.Token;
 import io.counterclaim.WithTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.net.http.WebSocketHandshakeException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
 /** Who follows with which token. */
@@ -69,6 +72,24 @@ class FollowingByTokenTest {
           Map.of("type", "connection_init", "payload", Map.of("Authorization", bearer(wrong))));
       assertEquals(4403, client.closeCode());
     }
+  }
+
+  @Test
+  void aTokenMayComeAsAHeader() throws Exception {
+    try (SocketClient client =
+        SocketClient.connect(
+            "graphql-transport-ws", "Authorization", bearer(Token.of("eve", "editor")))) {
+      client.send(Map.of("type", "connection_init"));
+      client.next("connection_ack");
+      client.subscribe("1", "{ drafts { totalCount } }", Map.of());
+      assertEquals(0, client.next("next").<Integer>get("payload.data.drafts.totalCount"));
+    }
+    CompletionException refused =
+        assertThrows(
+            CompletionException.class,
+            () -> SocketClient.connect("graphql-transport-ws", "Authorization", "Bearer x"));
+    WebSocketHandshakeException answer = (WebSocketHandshakeException) refused.getCause();
+    assertEquals(401, answer.getResponse().statusCode());
   }
 
   @Test
