@@ -73,20 +73,25 @@ create unique index dispute_look_once on dispute_look ((true));
 insert into dispute_look values (now());
 create index dispute_begins on dispute (since) where superseded_at is null and since > recorded_at;
 
--- What is still to begin is told when it does, and what was before it.
-insert into dispute_change (at, engagement_id, attribute, subject_id, state, changed, digest, stated_state, stated_changed,
-  stated_digest)
-select now(), q.engagement_id, q.attribute, q.subject_id, a.state, false, unlike.digest, s.state, false, unlike.digest
-from (
-  select distinct engagement_id, attribute, subject_id from dispute
-  where superseded_at is null and since > recorded_at and since > now()) q
-cross join (select '00000000-0000-0000-0000-000000000000'::uuid as digest) unlike
-left join dispute a on (a.engagement_id, a.attribute) = (q.engagement_id, q.attribute) and not a.stated_only
-  and a.subject_id is not distinct from q.subject_id and a.superseded_at is null and a.since <= now()
-  and coalesce(a.until, 'infinity') > now()
-left join dispute s on (s.engagement_id, s.attribute) = (q.engagement_id, q.attribute) and s.stated_only
-  and s.subject_id is not distinct from q.subject_id and s.superseded_at is null and s.since <= now()
-  and coalesce(s.until, 'infinity') > now();
+-- What is still to begin is told when it does, and what was before it. Writers are waited for only where there is any.
+do $$
+begin
+  if exists (select from dispute where superseded_at is null and since > recorded_at and since > now()) then
+    insert into dispute_change (at, engagement_id, attribute, subject_id, state, changed, digest, stated_state, stated_changed,
+      stated_digest)
+    select now(), q.engagement_id, q.attribute, q.subject_id, a.state, false, unlike.digest, s.state, false, unlike.digest
+    from (
+      select distinct engagement_id, attribute, subject_id from dispute
+      where superseded_at is null and since > recorded_at and since > now()) q
+    cross join (select '00000000-0000-0000-0000-000000000000'::uuid as digest) unlike
+    left join dispute a on (a.engagement_id, a.attribute) = (q.engagement_id, q.attribute) and not a.stated_only
+      and a.subject_id is not distinct from q.subject_id and a.superseded_at is null and a.since <= now()
+      and coalesce(a.until, 'infinity') > now()
+    left join dispute s on (s.engagement_id, s.attribute) = (q.engagement_id, q.attribute) and s.stated_only
+      and s.subject_id is not distinct from q.subject_id and s.superseded_at is null and s.since <= now()
+      and coalesce(s.until, 'infinity') > now();
+  end if;
+end $$;
 
 -- Notes as due what began since the last look. Where nothing did, or nothing can be written, nobody is waited for.
 create function note_begun_disputes() returns bigint language plpgsql set enable_seqscan = off as $$
