@@ -2,7 +2,6 @@ package io.counterclaim.dispute;
 
 import io.counterclaim.graphql.execution.RequestError;
 import io.counterclaim.graphql.http.Feed;
-import io.counterclaim.graphql.http.Gate;
 import io.counterclaim.graphql.http.LineFeed;
 import io.counterclaim.graphql.http.Refusals;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -31,26 +30,13 @@ class DisputeFeeds {
           .withZone(ZoneOffset.UTC);
 
   @Inject LineFeed feed;
-  @Inject Gate gate;
   @Inject Refusals refusals;
 
   void open(@Observes Router router) {
     for (FeedForm form : FeedForm.values()) {
       String path = PATH + form.extension;
-      router
-          .get(path)
-          .order(Refusals.ORDER)
-          .handler(gate::check)
-          .handler(http -> answer(http, form));
-      router
-          .head(path)
-          .order(Refusals.ORDER)
-          .handler(gate::check)
-          .handler(http -> answer(http, form));
-      router
-          .route(path)
-          .order(Refusals.ORDER)
-          .handler(http -> refusals.refuseMethod(http, "GET, HEAD"));
+      feed.open(router, path, http -> answer(http, form));
+      refusals.refuseOthers(router, path, "GET, HEAD");
     }
   }
 

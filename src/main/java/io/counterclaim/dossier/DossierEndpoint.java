@@ -30,17 +30,11 @@ class DossierEndpoint {
   @Inject DossierUpload upload;
 
   void open(@Observes Router router) {
-    for (String path : List.of(ALL, ONE)) {
-      router.get(path).order(Refusals.ORDER).handler(gate::check).handler(this::write);
-      router.head(path).order(Refusals.ORDER).handler(gate::check).handler(this::write);
-    }
+    feed.open(router, ALL, this::write);
+    feed.open(router, ONE, this::write);
     router.post(ALL).order(Refusals.ORDER).handler(gate::check).handler(upload::post);
-    refuseOthers(router, ALL, "GET, HEAD, POST");
-    refuseOthers(router, ONE, "GET, HEAD");
-  }
-
-  private void refuseOthers(Router router, String path, String allowed) {
-    router.route(path).order(Refusals.ORDER).handler(http -> refusals.refuseMethod(http, allowed));
+    refusals.refuseOthers(router, ALL, "GET, HEAD, POST");
+    refusals.refuseOthers(router, ONE, "GET, HEAD");
   }
 
   private void write(RoutingContext http) {

@@ -7,7 +7,6 @@ import io.agroal.api.AgroalDataSource;
 import io.counterclaim.graphql.execution.ErrorCode;
 import io.counterclaim.graphql.execution.Role;
 import io.counterclaim.graphql.http.Feed;
-import io.counterclaim.graphql.http.Gate;
 import io.counterclaim.graphql.http.Guest;
 import io.counterclaim.graphql.http.LineFeed;
 import io.counterclaim.graphql.http.MediaType;
@@ -53,7 +52,6 @@ class ChangeFeed {
 
   @Inject AgroalDataSource database;
   @Inject LineFeed feed;
-  @Inject Gate gate;
   @Inject Refusals refusals;
 
   /** What is asked for. */
@@ -94,12 +92,8 @@ class ChangeFeed {
   }
 
   void open(@Observes Router router) {
-    router.get(PATH).order(Refusals.ORDER).handler(gate::check).handler(this::answer);
-    router.head(PATH).order(Refusals.ORDER).handler(gate::check).handler(this::answer);
-    router
-        .route(PATH)
-        .order(Refusals.ORDER)
-        .handler(http -> refusals.refuseMethod(http, "GET, HEAD"));
+    feed.open(router, PATH, this::answer);
+    refusals.refuseOthers(router, PATH, "GET, HEAD");
   }
 
   private void answer(RoutingContext http) {

@@ -2,6 +2,8 @@ package io.counterclaim.graphql.http;
 
 import io.counterclaim.graphql.execution.Errors;
 import io.counterclaim.graphql.execution.Limits;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -17,6 +19,13 @@ public class LineFeed {
   @Inject Errors errors;
   @Inject CachePolicy cache;
   @Inject Limits limits;
+  @Inject Gate gate;
+
+  /** Has a handler answer to GET and HEAD, for those who may read. */
+  public void open(Router router, String path, Handler<RoutingContext> handler) {
+    router.get(path).order(Refusals.ORDER).handler(gate::check).handler(handler);
+    router.head(path).order(Refusals.ORDER).handler(gate::check).handler(handler);
+  }
 
   /**
    * Answers with a feed.

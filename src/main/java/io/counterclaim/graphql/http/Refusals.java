@@ -4,6 +4,7 @@ import io.counterclaim.graphql.execution.ErrorCode;
 import io.counterclaim.graphql.execution.Errors;
 import io.counterclaim.graphql.execution.RequestError;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -58,6 +59,11 @@ public class Refusals {
         ErrorCode.INVALID,
         "method: must be one of " + allowed,
         Map.of(HttpHeaders.ALLOW, allowed));
+  }
+
+  /** Refuses all methods that no route before this one has. */
+  public void refuseOthers(Router router, String path, String allowed) {
+    router.route(path).order(ORDER).handler(http -> refuseMethod(http, allowed));
   }
 
   /**
