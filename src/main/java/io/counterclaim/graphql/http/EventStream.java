@@ -11,7 +11,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
@@ -45,20 +44,7 @@ final class EventStream extends Exchange implements EventSink, Lasting {
       super.answer(status, answer, headers);
       return;
     }
-    String event = text(answer);
-    eventLoop.runOnContext(
-        ignored -> {
-          if (!isOver()) {
-            http.put(AccessLog.OUTCOME, Errors.outcome(answer));
-            open();
-            send("event: next\ndata: " + event + "\n\n");
-            complete();
-          }
-        });
-  }
-
-  private static String text(Map<String, Object> answer) {
-    return new String(bytes(answer), StandardCharsets.UTF_8);
+    end(answer, this::open);
   }
 
   @Override
@@ -123,11 +109,6 @@ final class EventStream extends Exchange implements EventSink, Lasting {
     response.write(bytes).onComplete(sent -> outflow.take(bytes.length()));
   }
 
-  private void complete() {
-    send("event: complete\ndata:\n\n");
-    response.end();
-  }
-
   @Override
   public String client() {
     return guest().client();
@@ -149,13 +130,24 @@ final class EventStream extends Exchange implements EventSink, Lasting {
 
   @Override
   public void fail(Map<String, Object> answer) {
+    end(answer, () -> {});
+  }
+
+  /**
+   * Sends the last event.
+   *
+   * @param first what is done before
+   */
+  private void end(Map<String, Object> answer, Runnable first) {
     String event = text(answer);
     eventLoop.runOnContext(
         ignored -> {
           if (!isOver()) {
             http.put(AccessLog.OUTCOME, Errors.outcome(answer));
+            first.run();
             send("event: next\ndata: " + event + "\n\n");
-            complete();
+            send("event: complete\ndata:\n\n");
+            response.end();
           }
         });
   }

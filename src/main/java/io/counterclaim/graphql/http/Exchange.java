@@ -16,6 +16,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -127,7 +128,12 @@ class Exchange {
         });
   }
 
-  static byte[] bytes(Map<String, Object> answer) {
+  /** As text, for what is sent within something else. */
+  static String text(Object answer) {
+    return new String(bytes(answer), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] bytes(Object answer) {
     try {
       return JSON.writeValueAsBytes(answer);
     } catch (JsonProcessingException e) {

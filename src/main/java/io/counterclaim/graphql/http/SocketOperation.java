@@ -7,7 +7,6 @@ import io.counterclaim.graphql.execution.RequestError;
 import io.counterclaim.graphql.live.EventSink;
 import io.counterclaim.graphql.live.Follower;
 import io.vertx.ext.web.RoutingContext;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -109,8 +108,7 @@ final class SocketOperation extends Exchange implements EventSink {
 
   @Override
   public void fail(Map<String, Object> answer) {
-    String payload = text(Map.of("errors", answer.get("errors")));
-    String errors = payload.substring(payload.indexOf('['), payload.length() - 1);
+    String errors = text(answer.get("errors"));
     onEventLoop(
         () -> {
           outcome = Errors.outcome(answer);
@@ -122,10 +120,6 @@ final class SocketOperation extends Exchange implements EventSink {
   @Override
   public long waiting() {
     return socket.outflow().waiting();
-  }
-
-  private static String text(Map<String, Object> answer) {
-    return new String(bytes(answer), StandardCharsets.UTF_8);
   }
 
   private void onEventLoop(Runnable task) {
