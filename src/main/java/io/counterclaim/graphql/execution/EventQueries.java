@@ -83,17 +83,18 @@ public class EventQueries {
   /**
    * Executes it.
    *
+   * @return the events, in the order of their revisions
    * @throws RequestError if the database is away
    */
-  public EventBatch execute(OperationRun run) {
+  public List<Event> execute(OperationRun run) throws NoEvents {
     ExecutionResult result = engine.execute(run, graphql::execute);
     Map<String, Object> answer = errors.specification(result);
     if (run.isCancelled()) {
-      return new EventBatch(
-          List.of(), errors.refusal(ErrorCode.TIMEOUT, "the events took too long: ask for less"));
+      throw new NoEvents(
+          errors.refusal(ErrorCode.TIMEOUT, "the events took too long: ask for less"));
     }
     if (!(result.getData() instanceof Map<?, ?> data)) {
-      return new EventBatch(List.of(), answer);
+      throw new NoEvents(answer);
     }
     Map.Entry<?, ?> field = data.entrySet().iterator().next();
     List<Event> events = new ArrayList<>();
@@ -105,7 +106,7 @@ public class EventQueries {
               ((List<?>) field.getValue()).get(i),
               errors(answer, i)));
     }
-    return new EventBatch(events, null);
+    return events;
   }
 
   private static Event event(

@@ -36,7 +36,7 @@ import java.util.stream.Stream;
 // The visitors of the library are of raw nodes.
 @SuppressWarnings("rawtypes")
 public record EventQuery(String document, Map<String, Object> variables, Role role, int most) {
-  static final String ROOT = "Subscription";
+  private static final String ROOT = "Subscription";
   private static final String AFTER = "after";
 
   /**

@@ -2,6 +2,7 @@ package io.counterclaim.graphql.live;
 
 import io.counterclaim.graphql.execution.Errors;
 import io.counterclaim.graphql.execution.EventQuery;
+import io.counterclaim.graphql.execution.NoEvents;
 import io.counterclaim.graphql.execution.RequestError;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.Vertx;
@@ -10,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -86,13 +88,18 @@ public class EventHub {
     if (follower.leave()) {
       metrics.followers.decrementAndGet();
       forget(follower.sink.client());
-      topics.computeIfPresent(
-          follower.query,
-          (query, topic) -> {
-            topic.leave(follower);
-            return topic.isIdle() ? null : topic;
-          });
+      release(follower.query, topic -> topic.leave(follower));
     }
+  }
+
+  /** Does something to a topic, which nobody needs any more once it is idle. */
+  private void release(EventQuery query, Consumer<Topic> task) {
+    topics.computeIfPresent(
+        query,
+        (same, topic) -> {
+          task.accept(topic);
+          return topic.isIdle() ? null : topic;
+        });
   }
 
   private void forget(String client) {
@@ -133,8 +140,8 @@ public class EventHub {
       EventReader.Batch batch = reader.next(topic.query, topic.position(), revisions.latest());
       metrics.told(batch.events().size(), revisions.sinceMore());
       topic.tell(batch.events(), batch.upTo()).forEach(slow -> goOn(alone(slow)));
-    } catch (EventReader.Failure failure) {
-      end(topic, failure.answer);
+    } catch (NoEvents none) {
+      end(topic, none.answer);
     } catch (RequestError away) {
       later(TRY_AGAIN_MILLIS, () -> take(topic.client, () -> step(topic)));
       return;
@@ -147,7 +154,7 @@ public class EventHub {
 
   private void goOn(Topic topic) {
     if (topic.client.equals(EVERYBODY)) {
-      topic.end();
+      release(topic.query, Topic::end);
       wake(topic);
       return;
     }
@@ -171,8 +178,11 @@ public class EventHub {
         topics.compute(
             follower.query,
             (query, there) -> {
-              Topic joined = there == null ? new Topic(query, EVERYBODY) : there;
-              return follower.isGone() || joined.join(follower) ? joined : there;
+              Topic others = there == null ? new Topic(query, EVERYBODY) : there;
+              if (!follower.isGone()) {
+                others.join(follower);
+              }
+              return others.isIdle() ? null : others;
             });
     boolean joined = topic != null && topic.followers().contains(follower);
     if (joined) {

@@ -2,16 +2,15 @@ package io.counterclaim.graphql.live;
 
 import io.counterclaim.graphql.execution.Cancelling;
 import io.counterclaim.graphql.execution.Event;
-import io.counterclaim.graphql.execution.EventBatch;
 import io.counterclaim.graphql.execution.EventQueries;
 import io.counterclaim.graphql.execution.EventQuery;
 import io.counterclaim.graphql.execution.EventRange;
 import io.counterclaim.graphql.execution.Limits;
+import io.counterclaim.graphql.execution.NoEvents;
 import io.counterclaim.graphql.execution.OperationRun;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Map;
 
 /** Reads events, which takes no longer than a request may. */
 @Singleton
@@ -35,23 +34,11 @@ class EventReader {
    */
   record Batch(List<ToldEvent> events, long upTo) {}
 
-  /** There will be no events. */
-  static final class Failure extends Exception {
-    private static final long serialVersionUID = 1;
-
-    final transient Map<String, Object> answer;
-
-    private Failure(Map<String, Object> answer) {
-      super(null, null, false, false);
-      this.answer = answer;
-    }
-  }
-
   /**
    * @param latest a revision that was there before this is called
    * @throws io.counterclaim.graphql.execution.RequestError if the database is away
    */
-  Batch next(EventQuery query, long after, long latest) throws Failure {
+  Batch next(EventQuery query, long after, long latest) throws NoEvents {
     EventRange range = new EventRange(after, query.most());
     OperationRun run = queries.run(query, range);
     long timer = vertx.setTimer(limits.time().toMillis(), late -> cancelling.cancel(vertx, run));
@@ -62,11 +49,7 @@ class EventReader {
     }
   }
 
-  private static Batch batch(EventBatch read, EventRange range, long latest) throws Failure {
-    if (read.failure() != null) {
-      throw new Failure(read.failure());
-    }
-    List<Event> events = read.events();
+  private static Batch batch(List<Event> events, EventRange range, long latest) {
     long last = events.isEmpty() ? range.after() : events.get(events.size() - 1).revision();
     boolean all = events.size() < range.most();
     return new Batch(
