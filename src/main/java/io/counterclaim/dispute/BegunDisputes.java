@@ -1,9 +1,7 @@
 package io.counterclaim.dispute;
 
 import io.agroal.api.AgroalDataSource;
-import io.counterclaim.base.Background;
-import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
-import io.quarkus.runtime.ShutdownEvent;
+import io.counterclaim.base.BackgroundTask;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -22,10 +20,8 @@ import org.jboss.logging.Logger;
  * the first one that does.
  */
 @Singleton
-class BegunDisputes {
+class BegunDisputes extends BackgroundTask {
   private static final Logger LOG = Logger.getLogger(BegunDisputes.class);
-
-  private final Background background = new Background(LOG, "begun disputes");
 
   @Inject AgroalDataSource database;
   @Inject DueDisputes due;
@@ -34,17 +30,12 @@ class BegunDisputes {
   @ConfigProperty(name = "counterclaim.disputes.begin-interval", defaultValue = "1s")
   Duration interval;
 
+  BegunDisputes() {
+    super(LOG, "begun disputes");
+  }
+
   void start(@Observes StartupEvent started) {
     background.start(interval, "Disputes that began could not be written down", this::look);
-  }
-
-  void stop(@Observes ShutdownDelayInitiatedEvent ending) {
-    background.end();
-  }
-
-  /** Tests and dev mode end without a delay. */
-  void stop(@Observes ShutdownEvent ended) throws InterruptedException {
-    background.await();
   }
 
   private void look() {

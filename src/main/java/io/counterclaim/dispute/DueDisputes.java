@@ -1,12 +1,10 @@
 package io.counterclaim.dispute;
 
-import io.counterclaim.base.Background;
+import io.counterclaim.base.BackgroundTask;
 import io.counterclaim.base.Progress;
 import io.counterclaim.base.WriteLock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -22,15 +20,13 @@ import org.jboss.logging.Logger;
  * when the service ends. Of several instances one does it at a time.
  */
 @Singleton
-class DueDisputes {
+class DueDisputes extends BackgroundTask {
   private static final Logger LOG = Logger.getLogger(DueDisputes.class);
 
   /** In seconds: a chunk waits for other writers first, which import for up to an hour. */
   private static final int TIMEOUT = 3900;
 
   private static final long KEY = 0x64697370757465L;
-
-  private final Background background = new Background(LOG, "disputes");
 
   private volatile long left;
   private String told = "";
@@ -42,18 +38,13 @@ class DueDisputes {
   @ConfigProperty(name = "counterclaim.disputes.interval", defaultValue = "60s")
   Duration interval;
 
+  DueDisputes() {
+    super(LOG, "disputes");
+  }
+
   void start(@Observes StartupEvent started) {
     metrics.gauge("disputes.due", this, due -> due.left);
     background.start(interval, "Disputes could not be worked out", this::update);
-  }
-
-  void stop(@Observes ShutdownDelayInitiatedEvent ending) {
-    background.end();
-  }
-
-  /** Tests and dev mode end without a delay. */
-  void stop(@Observes ShutdownEvent ended) throws InterruptedException {
-    background.await();
   }
 
   /** Goes on until nothing is due, somebody else does it or the service ends. */

@@ -1,11 +1,9 @@
 package io.counterclaim.draft;
 
 import io.agroal.api.AgroalDataSource;
-import io.counterclaim.base.Background;
+import io.counterclaim.base.BackgroundTask;
 import io.counterclaim.graphql.execution.Limits;
 import io.counterclaim.graphql.execution.WriteTransactions;
-import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -26,7 +24,7 @@ import org.jboss.logging.Logger;
  * what was published stays so when the service ends; of several instances one publishes it.
  */
 @Singleton
-class DueDrafts {
+class DueDrafts extends BackgroundTask {
   private static final Logger LOG = Logger.getLogger(DueDrafts.class);
 
   /** None where nothing can be written, as on a standby. */
@@ -37,8 +35,6 @@ class DueDrafts {
       order by embargoed_until, id limit 1000
       """;
 
-  private final Background background = new Background(LOG, "drafts");
-
   @Inject AgroalDataSource database;
   @Inject Drafts drafts;
   @Inject WriteTransactions transactions;
@@ -48,17 +44,12 @@ class DueDrafts {
   @ConfigProperty(name = "counterclaim.drafts.interval", defaultValue = "250ms")
   Duration interval;
 
+  DueDrafts() {
+    super(LOG, "drafts");
+  }
+
   void start(@Observes StartupEvent started) {
     background.start(interval, "Drafts that are due could not be published", this::publish);
-  }
-
-  void stop(@Observes ShutdownDelayInitiatedEvent ending) {
-    background.end();
-  }
-
-  /** Tests and dev mode end without a delay. */
-  void stop(@Observes ShutdownEvent ended) throws InterruptedException {
-    background.await();
   }
 
   private void publish() {
