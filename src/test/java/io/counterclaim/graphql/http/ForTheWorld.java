@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * What operators choose where anybody may ask: behind a proxy, for pages of another site, with the
- * limits that there are by default, two places for readers and no queue.
+ * limits that there are by default, two places for readers and one to wait.
  */
 public class ForTheWorld extends LargeWorld {
   static final String PROXY = "127.0.0.1";
@@ -20,7 +20,7 @@ public class ForTheWorld extends LargeWorld {
         "quarkus.http.cors.enabled", "true",
         "quarkus.http.cors.origins", SITE,
         "quarkus.datasource.jdbc.max-size", "4",
-        "counterclaim.limits.queue", "0",
+        "counterclaim.limits.queue", "1",
         "counterclaim.cache-time", "5m");
   }
 }

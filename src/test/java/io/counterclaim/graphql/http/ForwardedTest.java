@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Who the clients behind a proxy are: with two places, of which one has one, and no queue. */
+/** Who the clients behind a proxy are: with two places, of which one has one, and one to wait. */
 @QuarkusTest
 @TestProfile(ForTheWorld.class)
 class ForwardedTest {
@@ -35,28 +35,34 @@ class ForwardedTest {
 
   @Test
   void areThoseThatAConfiguredProxyTells() {
-    CompletableFuture<Integer> slow = slow(ForTheWorld.PROXY, "192.0.2.1");
+    CompletableFuture<Void> slow = slow(ForTheWorld.PROXY, "192.0.2.1");
     assertEquals(503, RawClient.status(ForTheWorld.PROXY, "192.0.2.1", QUICK));
     assertEquals(200, RawClient.status(ForTheWorld.PROXY, "192.0.2.2", QUICK));
     assertEquals(503, RawClient.status(ForTheWorld.PROXY, "192.0.2.1", QUICK));
-    assertEquals(200, slow.join());
+    slow.join();
   }
 
   @Test
   void areNotWhatAnybodyElseClaims() {
-    CompletableFuture<Integer> slow = slow(STRANGER, "192.0.2.1");
+    CompletableFuture<Void> slow = slow(STRANGER, "192.0.2.1");
     assertEquals(503, RawClient.status(STRANGER, "192.0.2.2", QUICK));
     assertEquals(200, RawClient.status(ForTheWorld.PROXY, "192.0.2.1", QUICK));
-    assertEquals(200, slow.join());
+    slow.join();
   }
 
-  /** One that runs. */
-  private static CompletableFuture<Integer> slow(String address, String forwardedFor) {
-    CompletableFuture<Integer> status =
-        CompletableFuture.supplyAsync(() -> RawClient.status(address, forwardedFor, SLOW));
-    while (Metrics.sum("graphql_running") == 0 && !status.isDone()) {
+  /** One that runs, and one that waits for its end: no other of the same client may wait. */
+  private static CompletableFuture<Void> slow(String address, String forwardedFor) {
+    CompletableFuture<Void> runs = slow(address, forwardedFor, "graphql_running");
+    return CompletableFuture.allOf(runs, slow(address, forwardedFor, "graphql_waiting"));
+  }
+
+  private static CompletableFuture<Void> slow(String address, String forwardedFor, String metric) {
+    CompletableFuture<Void> answered =
+        CompletableFuture.runAsync(
+            () -> assertEquals(200, RawClient.status(address, forwardedFor, SLOW)));
+    while (Metrics.sum(metric) == 0 && !answered.isDone()) {
       Thread.onSpinWait();
     }
-    return status;
+    return answered;
   }
 }
