@@ -4,7 +4,6 @@ import io.counterclaim.statement.AssertionBasis;
 import io.counterclaim.statement.Polarity;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -14,7 +13,6 @@ import java.util.UUID;
  * @param withdrawn from when it counts no more, since it was retracted or corrected; null if it was
  *     not
  * @param withdrawnBy the statement that did so
- * @param sources the sources that cite it; empty if they were not read
  */
 record CampAssertion(
     Question question,
@@ -27,8 +25,7 @@ record CampAssertion(
     Instant said,
     Instant recorded,
     Instant withdrawn,
-    UUID withdrawnBy,
-    Set<Relay> sources) {
+    UUID withdrawnBy) {
 
   /**
    * The latest is the last: by when it was said, then recorded, then by id as the database orders

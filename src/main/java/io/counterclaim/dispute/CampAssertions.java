@@ -8,10 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.hibernate.SharedSessionContract;
 
 /** The words on engagements, read from the database. */
@@ -22,9 +19,7 @@ final class CampAssertions {
       select a.engagement_id, a.attribute, a.subject_id, a.id, a.statement_id, coalesce(f.camp_id, s.camp_id),
         a.polarity, a.basis, a.code, coalesce(a.actor_id, a.place_id),
         a.low, a.best, a.high, a.qualifier, a.unit, micros(a.time_from), micros(a.time_to),
-        micros(s.said_to), micros(s.recorded_at), micros(w.said_to) as withdrawn, w.id as withdrawn_by,
-        case when :withSources then (select array_agg(concat(c.source_id, ' ', c.relays_id)) from citation c
-          where c.statement_id = s.id and c.recorded_at <= :knownAt) end as sources
+        micros(s.said_to), micros(s.recorded_at), micros(w.said_to) as withdrawn, w.id as withdrawn_by
       from assertion a
       join statement s on s.id = a.statement_id
       left join lateral (
@@ -65,20 +60,17 @@ final class CampAssertions {
    * What had been said by a moment, as it was known at another.
    *
    * @param statedOnly whether inferred assertions are left out
-   * @param withSources whether the sources that cite the words are read too
    */
   static List<CampAssertion> on(
       SharedSessionContract session,
       Collection<UUID> engagements,
       boolean statedOnly,
-      boolean withSources,
       Instant asOf,
       Instant knownAt) {
     return session
         .createNativeQuery(SQL, Object[].class)
         .setParameter("engagements", engagements.toArray(UUID[]::new))
         .setParameter("statedOnly", statedOnly)
-        .setParameter("withSources", withSources)
         .setParameter("asOf", asOf)
         .setParameter("knownAt", knownAt)
         .getResultList()
@@ -102,8 +94,7 @@ final class CampAssertions {
         moment(row[17]),
         moment(row[18]),
         moment(row[19]),
-        (UUID) row[20],
-        row[21] == null ? Set.of() : relays((String[]) row[21]));
+        (UUID) row[20]);
   }
 
   private static Value value(Object[] row) {
@@ -119,12 +110,5 @@ final class CampAssertions {
       return new Value.Time(moment(row[15]), moment(row[16]));
     }
     return new Value.Name(row[8] != null ? (String) row[8] : row[9].toString());
-  }
-
-  private static Set<Relay> relays(String[] citations) {
-    return Stream.of(citations)
-        .map(citation -> citation.split(" ", 2))
-        .map(pair -> new Relay(pair[0], pair[1].isEmpty() ? null : pair[1]))
-        .collect(Collectors.toSet());
   }
 }

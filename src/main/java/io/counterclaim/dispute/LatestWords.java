@@ -71,7 +71,7 @@ final class LatestWords {
       select a.engagement_id, a.attribute, a.subject_id, a.id, a.statement_id, w.camp_id,
         a.polarity, a.basis, a.code, coalesce(a.actor_id, a.place_id),
         a.low, a.best, a.high, a.qualifier, a.unit, micros(a.time_from), micros(a.time_to),
-        micros(w.said_to), micros(w.recorded_at), micros(w.withdrawn_at), w.withdrawn_by, null
+        micros(w.said_to), micros(w.recorded_at), micros(w.withdrawn_at), w.withdrawn_by
       from word w cross join lateral (select * from assertion where id = w.assertion_id offset 0) a
       """);
 

@@ -19,12 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The positions in some disputes. Takes two SQL statements for all of them, one more for
- * assessments, and one more for camps that were known to be others than today.
+ * The positions in some disputes. Takes two SQL statements for all of them, and one more each for
+ * assessments, for sources, and for camps that were known to be others than today.
  */
 final class Positions {
   /**
@@ -43,11 +44,6 @@ final class Positions {
       return new Hold(
           latest, words.get(first).said(), words.stream().filter(latest::saysTheSameAs).toList());
     }
-
-    int independentSources() {
-      return Relay.roots(
-          same.stream().flatMap(word -> word.sources().stream()).distinct().toList());
-    }
   }
 
   /** What a position is. */
@@ -59,7 +55,9 @@ final class Positions {
   private Map<UUID, Actor> camps;
 
   /** Of each statement, as they were known at each moment. */
-  private Map<Instant, Map<UUID, List<Assessment>>> assessments;
+  private Map<Instant, Map<UUID, List<Assessment>>> assessments = Map.of();
+
+  private Map<Instant, Map<UUID, List<Relay>>> relays = Map.of();
 
   private Positions(SelectedFields selection) {
     this.selection = selection;
@@ -92,10 +90,8 @@ final class Positions {
             .map(dispute -> dispute.clocks.moment())
             .max(Comparator.naturalOrder())
             .orElseThrow();
-    boolean withSources = selection.at("holders").has("independentSources");
     Map<Question, List<CampAssertion>> words =
-        CampAssertions.on(Snapshot.session(), engagements, statedOnly, withSources, latest, knownAt)
-            .stream()
+        CampAssertions.on(Snapshot.session(), engagements, statedOnly, latest, knownAt).stream()
             .collect(groupingBy(CampAssertion::question));
     disputes.forEach(
         dispute ->
@@ -145,7 +141,13 @@ final class Positions {
           .getResultList()
           .forEach(actor -> camps.put(actor.id, actor));
     }
-    assessments = selection.has("assessments") ? assessments() : Map.of();
+    if (selection.has("assessments")) {
+      assessments =
+          ofStatements((some, known) -> Assessment.of(some, known, selection.at("assessments")));
+    }
+    if (selection.at("holders").has("independentSources")) {
+      relays = ofStatements(Relay::of);
+    }
   }
 
   private Map<UUID, Assertion> assertions(List<UUID> ids) {
@@ -159,7 +161,8 @@ final class Positions {
         .collect(Collectors.toMap(a -> a.id, a -> a));
   }
 
-  private Map<Instant, Map<UUID, List<Assessment>>> assessments() {
+  private <T> Map<Instant, Map<UUID, List<T>>> ofStatements(
+      BiFunction<Set<UUID>, Instant, Map<UUID, List<T>>> read) {
     Map<Instant, Set<UUID>> statements = new HashMap<>();
     holds.forEach(
         (dispute, groups) ->
@@ -172,9 +175,8 @@ final class Positions {
                             .computeIfAbsent(
                                 dispute.clocks.known().moment(), known -> new HashSet<>())
                             .add(word.statement())));
-    Map<Instant, Map<UUID, List<Assessment>>> all = new HashMap<>();
-    statements.forEach(
-        (known, some) -> all.put(known, Assessment.of(some, known, selection.at("assessments"))));
+    Map<Instant, Map<UUID, List<T>>> all = new HashMap<>();
+    statements.forEach((known, some) -> all.put(known, read.apply(some, known)));
     return all;
   }
 
@@ -190,13 +192,22 @@ final class Positions {
                         hold.since,
                         assertions.get(hold.latest.assertion()).statement,
                         hold.latest.basis(),
-                        hold.independentSources()))
+                        independentSources(dispute.clocks, hold)))
             .toList();
     return new Position(
         assertions.get(latest.assertion()).value,
         latest.polarity(),
         holders,
         assessed(dispute.clocks, group));
+  }
+
+  private int independentSources(Clocks clocks, Hold hold) {
+    Map<UUID, List<Relay>> known = relays.getOrDefault(clocks.known().moment(), Map.of());
+    return Relay.roots(
+        hold.same.stream()
+            .flatMap(word -> known.getOrDefault(word.statement(), List.of()).stream())
+            .distinct()
+            .toList());
   }
 
   private List<Assessment> assessed(Clocks clocks, Collection<Hold> group) {

@@ -124,7 +124,7 @@ public class RelationApi {
     Map<Question, List<CampAssertion>> words =
         engagements.isEmpty()
             ? Map.of()
-            : CampAssertions.on(Snapshot.session(), engagements, false, false, now, known).stream()
+            : CampAssertions.on(Snapshot.session(), engagements, false, now, known).stream()
                 .collect(groupingBy(CampAssertion::question));
     Set<UUID> asked = Set.copyOf(statements);
     Map<UUID, List<CampAssertion>> against = new HashMap<>();

@@ -20,6 +20,14 @@ import org.eclipse.microprofile.graphql.NonNull;
         where among(:ids, c.statement.id) and c.recordedAt <= :known
         order by c.position
         """)
+@NamedQuery(
+    name = "Citation.relays",
+    query =
+        """
+        select c.statement.id, c.source.id, c.relays.id
+        from Citation c
+        where among(:ids, c.statement.id) and c.recordedAt <= :known
+        """)
 @Description("Where a statement can be read, and in whose words.")
 public class Citation extends Row {
   @Ignore

@@ -115,8 +115,7 @@ class CampAssertionTest {
         word.said(),
         word.recorded(),
         null,
-        null,
-        word.sources());
+        null);
   }
 
   @ParameterizedTest

@@ -211,8 +211,7 @@ class DisputeChangesTest {
     List<UUID> engagements = scene.engagements().stream().map(UUID::fromString).toList();
     Set<String> lines = new TreeSet<>();
     try (StatelessSession session = sessions.openStatelessSession()) {
-      CampAssertions.on(session, engagements, false, false, TimeRange.LATEST, TimeRange.LATEST)
-          .stream()
+      CampAssertions.on(session, engagements, false, TimeRange.LATEST, TimeRange.LATEST).stream()
           .collect(Collectors.groupingBy(CampAssertion::question))
           .forEach(
               (question, words) -> {

@@ -72,7 +72,6 @@ final class Spoken {
         at(Long.parseLong(parts[0])),
         recorded,
         withdrawn,
-        withdrawn == null ? null : statement(WITHDRAWAL + statement),
-        Set.of());
+        withdrawn == null ? null : statement(WITHDRAWAL + statement));
   }
 }

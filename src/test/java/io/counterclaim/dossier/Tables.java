@@ -16,7 +16,9 @@ public final class Tables {
       where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> 'flyway_schema_history'
       """;
 
-  /** Not of those that follow from others: of disputes, which are brought up to date at any time. */
+  /**
+   * Not of those that follow from others: of disputes, which are brought up to date at any time.
+   */
   private static final String COUNTS =
       ALL.formatted("format('select %1$L, count(*) from %1$I', table_name), ' union all '")
           + "and table_name not in ('recording', 'dispute', 'dispute_change', 'dispute_due', 'dispute_look')";
