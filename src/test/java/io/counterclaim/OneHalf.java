@@ -18,6 +18,6 @@ class OneHalf {
       ".*\\.(BrokenInputs|BrokenRows|Change|ChangeFeed|ClientCache|Concurrency|DatabaseLoss"
           + "|DisputeChanges|DisputeEvents|DisputeFeed|DisputeId|DisputeUpdate|DisputeWorlds|DossierExport|DossierRoundTrip"
           + "|DossierUpload|Drafts|DueDisputes|Fairness|Follower|Grid|KeyLikeAnId|KnownAt"
-          + "|LargeUpload|Leak|ManyAffiliations|MergedWorlds|Mergers|Mutations|NoIntrospection"
+          + "|LargeUpload|Leak|ManyAffiliations|MergedActors|MergedWorlds|Mergers|Mutations|NoIntrospection"
           + "|Parts|Preview|Replay|Search|SourceApi|StableAnswers|WriteCost)Test";
 }

@@ -47,10 +47,13 @@ class DossierExport {
 
   private static final String NEXT = "select id from %s where id > ? order by id limit ?";
 
-  /** Of what was merged there is no part: all names what it was merged into. */
+  /** What was merged is what it was before, and leads elsewhere. */
   private static final String PART_AT =
-      "select case when kind <> 'MERGED' then after end as after from change"
-          + " where node_id = %s.id and revision <= ? order by revision desc limit 1";
+      """
+      select case when c.kind <> 'MERGED' then c.after else c.after || (
+        select b.after from change b where b.node_id = c.node_id and b.revision < c.revision and b.kind <> 'MERGED'
+        order by b.revision desc limit 1) end as after
+      from change c where c.node_id = %s.id and c.revision <= ? order by c.revision desc limit 1""";
 
   private static final String PARTS =
       """

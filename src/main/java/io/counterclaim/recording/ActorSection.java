@@ -11,11 +11,25 @@ import io.counterclaim.recording.Dossier.Name;
 final class ActorSection extends Section<ActorPart, Actor> {
   private final ExternalIds externalIds;
   private final CampMoves moves;
+  private final MergedActors merged;
 
   ActorSection(Recording recording, CampMoves moves) {
     super(recording, "actors", NodeType.ACTOR, ActorPart.class, recording.actors);
     externalIds = new ExternalIds(recording);
     this.moves = moves;
+    merged = new MergedActors(recording);
+  }
+
+  /** What names an actor names the one that it is merged into. */
+  @Override
+  void read() {
+    super.read();
+    merged.lead();
+  }
+
+  /** Comes after the actors are written. */
+  void write() {
+    merged.write();
   }
 
   @Override
@@ -30,6 +44,21 @@ final class ActorSection extends Section<ActorPart, Actor> {
     actor.name = part.name();
     actor.country = part.country();
     actor.description = part.description();
+  }
+
+  @Override
+  void persist(Actor actor, ActorPart part, Rules rules) {
+    super.persist(actor, part, rules);
+    if (part.mergedInto() != null) {
+      merged.add(actor, part.mergedInto(), rules.at("/mergedInto"));
+    }
+  }
+
+  @Override
+  void meet(Actor actor, ActorPart part, Rules rules) {
+    if (part.mergedInto() != null) {
+      merged.meet(actor, part.mergedInto(), rules.at("/mergedInto"));
+    }
   }
 
   @Override

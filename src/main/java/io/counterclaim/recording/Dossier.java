@@ -111,16 +111,19 @@ record Dossier(
       String country,
       String description,
       List<Name> aliases,
-      Map<IdScheme, String> externalIds)
+      Map<IdScheme, String> externalIds,
+      String mergedInto)
       implements Keyed<ActorPart> {
     ActorPart {
       aliases = list(aliases);
       externalIds = externalIds == null ? Map.of() : externalIds;
     }
 
+    /** Whom it is merged into is no part of what it is itself. */
     @Override
     public ActorPart plain(Spelling spelling) {
-      return new ActorPart(key, type, name, country, description, sorted(aliases), externalIds);
+      return new ActorPart(
+          key, type, name, country, description, sorted(aliases), externalIds, null);
     }
   }
 

@@ -99,6 +99,11 @@ final class KeyIndex<T extends Recorded> {
     refused.remove(added.key);
   }
 
+  /** Has the key of a part stand for another one, which it is merged into. */
+  void lead(T added, T survivor) {
+    byName.put(added.key, survivor);
+  }
+
   /**
    * Keeps who names a part that is refused itself, until it is put after all, from being refused
    * too.

@@ -149,6 +149,7 @@ public class Recorder {
 
     private void write() {
       recording.write();
+      actors.write();
       Set<UUID> moved = moves.move();
       statements.write();
       relations.write();

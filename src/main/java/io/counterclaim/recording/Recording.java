@@ -64,6 +64,7 @@ final class Recording implements Dossier.Spelling {
         index(
             Actor.class,
             "actors",
+            "actors.mergedInto",
             "affiliations.member",
             "affiliations.group",
             "sources.publisher",

@@ -45,6 +45,7 @@ abstract class Section<P extends Keyed<P>, E extends Recorded> {
       index.refuse(part.key());
       add(part, check);
     } else {
+      meet(there, part, check);
       Difference difference = Difference.of(before.plain(recording), part.plain(recording));
       if (difference.isNone()) {
         recording.unchanged(index.survivor(there));
@@ -84,6 +85,9 @@ abstract class Section<P extends Keyed<P>, E extends Recorded> {
     recording.add(entity, false);
     addRows(entity, part, rules);
   }
+
+  /** Tells which rules are broken by a part of what is there, which cannot be amended so. */
+  void meet(E there, P part, Rules rules) {}
 
   /** Makes what is recorded say what the part says. */
   void amend(E there, P before, P part, Difference difference, RuleCheck check) {

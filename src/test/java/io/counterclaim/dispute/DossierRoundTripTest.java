@@ -7,6 +7,7 @@ import static io.counterclaim.dossier.DossierHttp.post;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.counterclaim.GraphQL;
 import io.counterclaim.Sql;
 import io.counterclaim.dossier.DossierHttp.Response;
 import io.counterclaim.dossier.DossierImporter;
@@ -15,6 +16,7 @@ import io.counterclaim.dossier.Tables;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -36,6 +38,15 @@ class DossierRoundTripTest {
   private static final int WORLDS = Integer.getInteger("worlds", 30);
   private static final long SEED = Long.getLong("seed", 20250426);
 
+  private static final String TWINS =
+      """
+      {"title": "Twins", "actors": [
+        {"key": "%1$s-a", "type": "PERSON", "name": "A of %1$s", "aliases": [{"text": "Alias", "language": "en", "kind": "ALIAS"}]},
+        {"key": "%1$s-b", "type": "PERSON", "name": "B of %1$s"}
+      ]}
+      """;
+
+  private final List<String> duplicates = new ArrayList<>();
   private final Random random = new Random(SEED);
   private final Instant now = Instant.now();
 
@@ -49,6 +60,7 @@ class DossierRoundTripTest {
     RecordedWorlds.record(SEED, WORLDS, importer::importDossier, due::update);
     change();
     due.update();
+    merge();
   }
 
   @AfterEach
@@ -77,6 +89,48 @@ class DossierRoundTripTest {
     }
   }
 
+  /**
+   * Some that are named, where no rule keeps them apart, and some that lead to one another first.
+   */
+  private void merge() {
+    List<String> actors;
+    try (Sql sql = Sql.open()) {
+      actors =
+          sql.rows(
+              "select key from actor where key like 'w%' and type = 'PERSON' and deleted_at is null order by key");
+    }
+    for (String actor : actors) {
+      if (random.nextInt(3) == 0) {
+        importer.importDossier(TWINS.formatted(actor).getBytes(StandardCharsets.UTF_8));
+        assertTrue(isMerged(actor + "-a", actor + "-b") && isMerged(actor + "-b", actor), actor);
+      } else {
+        isMerged(actor, actors.get(random.nextInt(actors.size())));
+      }
+    }
+    try (Sql sql = Sql.open()) {
+      duplicates.addAll(
+          sql.rows("select key from actor where merged_into_id is not null order by key"));
+    }
+    assertTrue(duplicates.stream().anyMatch(actors::contains), "somebody who is named is merged");
+  }
+
+  private static boolean isMerged(String duplicate, String survivor) {
+    return GraphQL.ask(
+            "mutation($input: MergeActorsInput!) { mergeActors(input: $input) { violations { path } } }",
+            Map.of("input", Map.of("duplicate", duplicate, "survivor", survivor, "why", "One")))
+        .getList("mergeActors.violations")
+        .isEmpty();
+  }
+
+  private Map<String, String> answers(List<Instant> moments) {
+    Map<String, String> answers = Answers.of(moments);
+    for (String key : duplicates) {
+      answers.put(
+          key, GraphQL.ask("{ actor(key: \"%s\") { key } }".formatted(key)).get("actor.key"));
+    }
+    return answers;
+  }
+
   /** One in so many. */
   private String some(String id, int of) {
     return "abs(hashtext(%s::text || '%d')) %% %d = 0".formatted(id, random.nextInt(), of);
@@ -94,7 +148,7 @@ class DossierRoundTripTest {
   @Test
   void whatIsWrittenAndReadGivesTheSameAnswers() {
     List<Instant> moments = moments();
-    Map<String, String> before = Answers.of(moments);
+    Map<String, String> before = answers(moments);
     assertTrue(before.get("facets").contains("CONTESTED"), "something is disputed");
     String document = get("/dossiers", JSON);
     String lines = get("/dossiers", NDJSON);
@@ -104,8 +158,7 @@ class DossierRoundTripTest {
       assertEquals(200, report.status(), report.text());
       assertEquals(document, get("/dossiers", JSON));
       assertEquals(lines, get("/dossiers", NDJSON));
-      Answers.of(moments)
-          .forEach((asked, answer) -> assertEquals(before.get(asked), answer, asked));
+      answers(moments).forEach((asked, answer) -> assertEquals(before.get(asked), answer, asked));
     }
   }
 
