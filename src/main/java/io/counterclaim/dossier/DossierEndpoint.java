@@ -32,7 +32,7 @@ class DossierEndpoint {
   void open(@Observes Router router) {
     feed.open(router, ALL, this::write);
     feed.open(router, ONE, this::write);
-    router.post(ALL).order(Refusals.ORDER).handler(gate::check).handler(upload::post);
+    router.post(ALL).order(Refusals.ORDER).handler(gate::checkWithoutPreview).handler(upload::post);
     refusals.refuseOthers(router, ALL, "GET, HEAD, POST");
     refusals.refuseOthers(router, ONE, "GET, HEAD");
   }

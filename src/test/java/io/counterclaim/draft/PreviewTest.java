@@ -25,12 +25,15 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What editors are answered as if drafts had been published. */
 @QuarkusTest
 @TestProfile(OwnDatabase.class)
 class PreviewTest {
   private static final String HEADER = "Counterclaim-Draft";
+  private static final String DRAFT = "0199e0de-0000-7000-8000-000000000000";
   private static final String STATUS =
       "{ dispute(engagement: \"kursk-campaign\", attribute: STATUS) { state positions { value { text } holders { camp { key } } } } }";
 
@@ -172,6 +175,28 @@ class PreviewTest {
             draft);
     assertEquals("invalid", new Json(answer.asString()).get("errors[0].extensions.code"));
     assertNull(ask(actorIn(key)).get("actor"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /changes",
+    "HEAD, /changes",
+    "GET, /dossiers",
+    "GET, /dossiers/kursk-campaign",
+    "POST, /dossiers",
+    "GET, /feeds/disputes.atom",
+    "GET, /feeds/disputes.json"
+  })
+  void whatIsNoQueryIsNotAnsweredAsIfThereWereNoDrafts(String method, String path) {
+    Response answer = given().header(HEADER, DRAFT).request(method, path);
+    assertEquals(400, answer.statusCode());
+    if (!method.equals("HEAD")) {
+      Json error = new Json(answer.asString()).setRootPath("errors[0]");
+      assertEquals("invalid", error.get("extensions.code"));
+      assertEquals(
+          "Counterclaim-Draft: must be sent with queries to /graphql, and with nothing else",
+          error.get("message"));
+    }
   }
 
   /** Whoever keeps answers to the same address keeps them apart by this header. */

@@ -79,7 +79,7 @@ final class Bounds extends SimplePerformantInstrumentation {
     document.getDefinitionsOfType(OperationDefinition.class).stream()
         .filter(o -> run.operation().name() == null || run.operation().name().equals(o.getName()))
         .findFirst()
-        .ifPresent(operation -> refuseMutation(run, operation));
+        .ifPresent(operation -> refuseOthersThanQueries(run, operation));
     new DocumentShape(document, parameters.getSchema()).check(limits);
     return parsed;
   }
@@ -89,7 +89,7 @@ final class Bounds extends SimplePerformantInstrumentation {
       InstrumentationExecuteOperationParameters parameters, InstrumentationState state) {
     ExecutionContext execution = parameters.getExecutionContext();
     OperationRun run = execution.getGraphQLContext().get(OperationRun.class);
-    refuseMutation(run, execution.getOperationDefinition());
+    refuseOthersThanQueries(run, execution.getOperationDefinition());
     Repetition.check(execution);
     long cost = Cost.of(execution);
     run.estimate(execution.getOperationDefinition().getName(), cost);
@@ -109,12 +109,12 @@ final class Bounds extends SimplePerformantInstrumentation {
     return SimpleInstrumentationContext.noOp();
   }
 
-  private static void refuseMutation(OperationRun run, OperationDefinition operation) {
+  private static void refuseOthersThanQueries(OperationRun run, OperationDefinition operation) {
     if (isMutation(operation) && run.operation().readOnly()) {
       throw Refusal.mutation();
     }
-    if (isMutation(operation) && run.isPreview()) {
-      throw Refusal.mutationInPreview();
+    if (operation.getOperation() != OperationDefinition.Operation.QUERY && run.isPreview()) {
+      throw Refusal.preview();
     }
   }
 

@@ -9,6 +9,8 @@ public interface Preview {
   /** The header of a request that names the drafts. */
   String HEADER = "Counterclaim-Draft";
 
+  String RULE = "must be sent with queries to /graphql, and with nothing else";
+
   /**
    * Publishes drafts in the transaction of the caller, who rolls it back.
    *

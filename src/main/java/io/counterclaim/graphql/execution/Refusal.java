@@ -23,10 +23,9 @@ public final class Refusal extends AbortExecutionException {
     return new Refusal(ErrorCode.FORBIDDEN, "a mutation must be sent by POST");
   }
 
-  /** A mutation that asks to be answered as if drafts had been published. */
-  static Refusal mutationInPreview() {
-    return new Refusal(
-        ErrorCode.INVALID, Preview.HEADER + ": must be sent with queries, and not with a mutation");
+  /** A mutation or a subscription that asks to be answered as if drafts had been published. */
+  static Refusal preview() {
+    return new Refusal(ErrorCode.INVALID, Preview.HEADER + ": " + Preview.RULE);
   }
 
   /** Whether an operation was refused because it is a mutation. */

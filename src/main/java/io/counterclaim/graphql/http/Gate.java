@@ -1,6 +1,7 @@
 package io.counterclaim.graphql.http;
 
 import io.counterclaim.graphql.execution.Caller;
+import io.counterclaim.graphql.execution.Preview;
 import io.counterclaim.graphql.execution.RequestError;
 import io.counterclaim.graphql.execution.Role;
 import io.quarkus.runtime.LaunchMode;
@@ -74,6 +75,22 @@ public class Gate {
           http.next();
         },
         error -> refusals.refuse(http, error));
+  }
+
+  /** The same where nothing can be previewed: it would be answered as if there were no drafts. */
+  public void checkWithoutPreview(RoutingContext http) {
+    if (!isPreview(http)) {
+      check(http);
+    }
+  }
+
+  /** Whether it asks for one, and is refused. */
+  boolean isPreview(RoutingContext http) {
+    boolean preview = PreviewHeader.isSent(http.request());
+    if (preview) {
+      refusals.refuse(http, RequestError.invalid(Preview.HEADER, Preview.RULE));
+    }
+    return preview;
   }
 
   /** Tells one of the two: who sent a request, or why it is not taken. */

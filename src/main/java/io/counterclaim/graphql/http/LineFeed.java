@@ -23,8 +23,8 @@ public class LineFeed {
 
   /** Has a handler answer to GET and HEAD, for those who may read. */
   public void open(Router router, String path, Handler<RoutingContext> handler) {
-    router.get(path).order(Refusals.ORDER).handler(gate::check).handler(handler);
-    router.head(path).order(Refusals.ORDER).handler(gate::check).handler(handler);
+    router.get(path).order(Refusals.ORDER).handler(gate::checkWithoutPreview).handler(handler);
+    router.head(path).order(Refusals.ORDER).handler(gate::checkWithoutPreview).handler(handler);
   }
 
   /**

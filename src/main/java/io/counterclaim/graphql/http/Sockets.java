@@ -49,6 +49,8 @@ class Sockets implements HttpServerOptionsCustomizer {
     } else if (!mayAsk(request)) {
       refusals.refuse(
           http, 403, ErrorCode.FORBIDDEN, "Origin: must be that of this service, or allowed");
+    } else if (gate.isPreview(http)) {
+      return;
     } else if (request.headers().contains(HttpHeaders.AUTHORIZATION)) {
       request.pause();
       gate.identify(http, known -> upgrade(http), error -> refusals.refuse(http, error));

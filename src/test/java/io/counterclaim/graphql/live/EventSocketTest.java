@@ -164,13 +164,17 @@ class EventSocketTest {
     }
   }
 
-  @Test
-  void otherSitesPagesMayNotAsk() {
+  @ParameterizedTest
+  @CsvSource({
+    "403, Origin, http://elsewhere",
+    "400, Counterclaim-Draft, 0199e0de-0000-7000-8000-000000000000"
+  })
+  void otherSitesPagesMayNotAskAndNothingIsPreviewed(int status, String header, String value) {
     CompletionException refused =
         assertThrows(
             CompletionException.class,
-            () -> SocketClient.connect("graphql-transport-ws", "Origin", "http://elsewhere"));
+            () -> SocketClient.connect("graphql-transport-ws", header, value));
     WebSocketHandshakeException answer = (WebSocketHandshakeException) refused.getCause();
-    assertEquals(403, answer.getResponse().statusCode());
+    assertEquals(status, answer.getResponse().statusCode());
   }
 }

@@ -123,9 +123,15 @@ class EventStreamTest {
     assertRefused(STATEMENTS, Map.of("filter", Map.of("text", "\"".repeat(3000))), "invalid");
   }
 
-  private static void assertRefused(String query, Map<String, ?> variables, String code)
-      throws Exception {
-    try (EventClient client = EventClient.open(query, variables)) {
+  @Test
+  void whatHappensIsNotPreviewed() throws Exception {
+    assertRefused(
+        CHANGES, Map.of(), "invalid", "Counterclaim-Draft", "0199e0de-0000-7000-8000-000000000000");
+  }
+
+  private static void assertRefused(
+      String query, Map<String, ?> variables, String code, String... headers) throws Exception {
+    try (EventClient client = EventClient.open(query, variables, headers)) {
       EventClient.Told told = client.next();
       assertEquals(code, told.answer().get("errors[0].extensions.code"), told.answer().text());
       client.assertComplete();
