@@ -11,12 +11,9 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -25,9 +22,6 @@ import java.util.UUID;
 class DisputeFeeds {
   private static final String PATH = "/feeds/disputes.";
   private static final int MOST = 50;
-  private static final DateTimeFormatter HTTP_DATE =
-      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
 
   @Inject LineFeed feed;
   @Inject Refusals refusals;
@@ -63,10 +57,6 @@ class DisputeFeeds {
     FeedContent content = new FeedContent(address, "Disputes that got another state", entries);
     byte[] whole = form.write(content);
     Iterator<byte[]> parts = Arrays.asList(whole, null).iterator();
-    return new Feed(
-        form.type,
-        UUID.nameUUIDFromBytes(whole).toString(),
-        Map.of("Last-Modified", HTTP_DATE.format(content.updated())),
-        parts::next);
+    return new Feed(form.type, UUID.nameUUIDFromBytes(whole).toString(), Map.of(), parts::next);
   }
 }

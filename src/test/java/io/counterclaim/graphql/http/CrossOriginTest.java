@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages of other sites may ask, and answers may be kept, where an operator says so. */
 @QuarkusTest
@@ -30,6 +32,17 @@ class CrossOriginTest {
       assertTrue(answer.header("Access-Control-Expose-Headers").contains(header), header);
     }
     assertTrue(answer.header("Vary").contains("Origin"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/feeds/disputes.atom", "/feeds/disputes.json", "/changes", "/dossiers"})
+  void soItMayReadFeeds(String path) {
+    Answer answer = Answer.get(path, "Origin", ForTheWorld.SITE);
+    assertEquals(200, answer.status());
+    assertEquals(ForTheWorld.SITE, answer.header("Access-Control-Allow-Origin"));
+    assertTrue(answer.header("Access-Control-Expose-Headers").contains("ETag"));
+    assertTrue(answer.header("Vary").contains("Origin"));
+    assertEquals(403, Answer.get(path, "Origin", "https://other.example").status());
   }
 
   @Test

@@ -37,7 +37,9 @@ class ReadingByTokenTest {
           "/graphql/schema.graphql",
           "/changes",
           "/dossiers",
-          "/dossiers/kursk-campaign");
+          "/dossiers/kursk-campaign",
+          "/feeds/disputes.atom",
+          "/feeds/disputes.json");
   private static final String SLOW = "{ engagement(key: \"kursk-campaign\") { place { name } } }";
   private static final String QUICK = "{ __typename }";
 
