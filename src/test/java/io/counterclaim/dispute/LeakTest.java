@@ -17,6 +17,7 @@ import io.counterclaim.dossier.DossierImporter;
 import io.counterclaim.dossier.Dossiers;
 import io.counterclaim.dossier.Tables;
 import io.counterclaim.graphql.http.RandomQueries;
+import io.counterclaim.graphql.live.EventClient;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
@@ -46,6 +47,13 @@ class LeakTest {
   private static final int WORLDS = Integer.getInteger("worlds", 5);
   private static final int QUERIES = Integer.getInteger("queries", 150);
   private static final long SEED = Long.getLong("seed", 20250426);
+  private static final List<String> FEEDS =
+      List.of(
+          "/changes",
+          "/dossiers",
+          "/dossiers/kursk-campaign",
+          "/feeds/disputes.atom",
+          "/feeds/disputes.json");
   private static final String HEADER = "Counterclaim-Draft";
   private static final String LATER = "2999-01-01T00:00:00Z";
 
@@ -98,16 +106,33 @@ class LeakTest {
   }
 
   @Test
-  void draftsCannotBeInferred() {
+  void draftsCannotBeInferred() throws Exception {
     RandomQueries queries = new RandomQueries(known(), SEED, QUERIES, LeakTest::isForReaders);
     Map<String, String> before = answers(queries);
     assertTrue(before.values().stream().anyMatch(answer -> answer.contains("CONTESTED")));
-    List<Json> drafts = writeDrafts();
+    List<Json> drafts = writeDraftsUntold();
     assertEqual(before, answers(queries));
     RandomQueries some = queries.first(QUERIES / 10);
     assertNotEquals(
         some.answers(), some.answers(HEADER, ids(drafts)), "they would tell if they could be seen");
     assertEqual(before, answers(queries));
+  }
+
+  /** While somebody follows all that happens. */
+  private List<Json> writeDraftsUntold() throws Exception {
+    try (EventClient changes = follow("changes { id }");
+        EventClient statements = follow("statementRecorded { statement { id } }");
+        EventClient disputes = follow("disputeChanged { before }")) {
+      List<Json> drafts = writeDrafts();
+      for (EventClient each : List.of(changes, statements, disputes)) {
+        each.assertQuiet(300);
+      }
+      return drafts;
+    }
+  }
+
+  private static EventClient follow(String field) {
+    return EventClient.open("subscription { " + field + " }", Map.of());
   }
 
   /** Some in each state, and some that break rules. */
@@ -132,7 +157,7 @@ class LeakTest {
 
   private static Map<String, String> answers(RandomQueries queries) {
     Map<String, String> answers = new LinkedHashMap<>(queries.answers());
-    for (String feed : List.of("/changes", "/dossiers", "/dossiers/kursk-campaign")) {
+    for (String feed : FEEDS) {
       answers.put(feed, RestAssured.get(feed).asString());
     }
     return answers;

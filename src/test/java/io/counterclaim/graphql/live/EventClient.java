@@ -1,6 +1,7 @@
 package io.counterclaim.graphql.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
@@ -25,7 +26,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** Follows a subscription by server-sent events. */
-final class EventClient implements AutoCloseable {
+public final class EventClient implements EventSource {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final int PATIENCE_SECONDS = 20;
@@ -33,13 +34,6 @@ final class EventClient implements AutoCloseable {
   private final HttpResponse<java.io.InputStream> response;
   private final BlockingQueue<Told> told = new LinkedBlockingQueue<>();
   private volatile boolean over;
-
-  /**
-   * What was received.
-   *
-   * @param id null if it has none
-   */
-  record Told(String id, String event, Json answer) {}
 
   private EventClient(HttpResponse<java.io.InputStream> response) {
     this.response = response;
@@ -49,7 +43,7 @@ final class EventClient implements AutoCloseable {
   }
 
   /** Headers are names and values by turns. */
-  static EventClient open(String query, Map<String, ?> variables, String... headers) {
+  public static EventClient open(String query, Map<String, ?> variables, String... headers) {
     URI service = URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/graphql");
     try {
       return open(service, query, variables, headers);
@@ -106,13 +100,13 @@ final class EventClient implements AutoCloseable {
     }
   }
 
-  /** Whether there will be no more, and all that there was was taken. */
-  boolean isOver() {
+  @Override
+  public boolean isOver() {
     return over && told.isEmpty();
   }
 
-  /** The next event, or null if there is none for a while. */
-  Told poll(long millis) throws InterruptedException {
+  @Override
+  public Told poll(long millis) throws InterruptedException {
     return told.poll(millis, TimeUnit.MILLISECONDS);
   }
 
@@ -127,9 +121,9 @@ final class EventClient implements AutoCloseable {
     List<Told> all = new ArrayList<>();
     for (int i = 0; i < some; i++) {
       Told next = next();
-      assertEquals("next", next.event);
-      assertNull(next.answer.get("errors"), next.answer.text());
-      assertEquals(next.id, next.answer.get("extensions.revision"));
+      assertEquals("next", next.event());
+      assertNull(next.answer().get("errors"), next.answer().text());
+      assertEquals(next.id(), next.answer().get("extensions.revision"));
       all.add(next);
     }
     return all;
@@ -137,12 +131,13 @@ final class EventClient implements AutoCloseable {
 
   /** That there is nothing more, and the stream is over. */
   void assertComplete() throws InterruptedException {
-    assertEquals("complete", next().event);
+    assertEquals("complete", next().event());
   }
 
   /** That nothing comes for a while. */
-  void assertQuiet(long millis) throws InterruptedException {
+  public void assertQuiet(long millis) throws InterruptedException {
     assertNull(told.poll(millis, TimeUnit.MILLISECONDS));
+    assertFalse(over, "it has ended");
   }
 
   @Override
