@@ -30,7 +30,7 @@ final class Prices {
   private static final Field UNKNOWN_LIST = new Field(50, 20);
   private static final Field PROPERTY = new Field(0, 1);
   private static final Field LIST_AS_PROPERTY = new Field(0, 5);
-  private static final Going UNKNOWN_CONDITION = new Going(150, 5);
+  private static final Going UNKNOWN_CONDITION = new Going(170, 5);
   private static final Going UNKNOWN_COUNT = new Going(3500, 350);
   private static final Going NOTHING = new Going(0, 0);
 
