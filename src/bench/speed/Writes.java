@@ -23,8 +23,8 @@ import java.util.stream.Stream;
  */
 class Writes {
   private static final String NAME = "writes";
-  /** The compiler comes last to what was called 5,000 times: before as many writes it is at work still. */
-  private static final int WARM_SECONDS = Integer.getInteger("warm", 120);
+  /** Until then the compiler takes much of the processors: 100 s of them in all. */
+  private static final int WARM_SECONDS = Integer.getInteger("warm", 240);
   private static final int ROUNDS = Integer.getInteger("rounds", 3);
   private static final int ROUND_SECONDS = Integer.getInteger("seconds", 15);
   private static final int WRITERS = 50;

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -19,7 +20,12 @@ public abstract class SharedTransaction<I, A extends Discardable> {
   /** So that nobody waits long for the others. */
   private static final int MOST = 20;
 
+  private static final long LONGEST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
   private final Set<Waiting<I, A>> waiting = new LinkedHashSet<>();
+
+  /** When there is no more reason to rest from the last ones. */
+  private long restUntil = System.nanoTime();
 
   /** What one operation wants written, and what came of it while others were writing. */
   static final class Waiting<I, A> {
@@ -70,6 +76,7 @@ public abstract class SharedTransaction<I, A extends Discardable> {
   synchronized Waiting<I, A> enter(I input) {
     Waiting<I, A> one = new Waiting<>(input);
     waiting.add(one);
+    notifyAll();
     return one;
   }
 
@@ -105,11 +112,40 @@ public abstract class SharedTransaction<I, A extends Discardable> {
    * @param transaction does in one what it is given
    */
   A write(Waiting<I, A> own, Function<Callable<Answers<A>>, Answers<A>> transaction) {
-    List<Waiting<I, A>> all = takeWith(own);
-    if (all.size() > 1 && writeAll(all, transaction)) {
-      return own.answer();
+    rest();
+    long start = System.nanoTime();
+    try {
+      List<Waiting<I, A>> all = takeWith(own);
+      if (all.size() > 1 && writeAll(all, transaction)) {
+        return own.answer();
+      }
+      return transaction.apply(() -> new Answers<>(write(List.of(own.input)))).all.get(0);
+    } finally {
+      long end = System.nanoTime();
+      restUntil = end + Math.min(end - start, LONGEST_REST_NANOS);
     }
-    return transaction.apply(() -> new Answers<>(write(List.of(own.input)))).all.get(0);
+  }
+
+  /**
+   * Where several wait, has them wait as long as the last ones took: more come meanwhile that are
+   * written together with them, and the processors are free for readers.
+   */
+  private synchronized void rest() {
+    for (long left = left(); left > 0 && isWorthwhile(); left = left()) {
+      try {
+        TimeUnit.NANOSECONDS.timedWait(this, left);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private long left() {
+    return restUntil - System.nanoTime();
+  }
+
+  private boolean isWorthwhile() {
+    return waiting.size() > 1 && waiting.size() < MOST;
   }
 
   private synchronized List<Waiting<I, A>> takeWith(Waiting<I, A> own) {
