@@ -6,6 +6,7 @@ import io.counterclaim.graphql.execution.RequestError;
 import io.counterclaim.graphql.live.EventHub;
 import io.counterclaim.graphql.live.EventSink;
 import io.counterclaim.graphql.live.Follower;
+import io.counterclaim.graphql.live.ToldEvents;
 import io.counterclaim.graphql.schema.Revision;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -115,8 +116,8 @@ final class EventStream extends Exchange implements EventSink, Lasting {
   }
 
   @Override
-  public void next(long revision, String answer) {
-    Buffer bytes = Buffer.buffer("id: " + revision + "\nevent: next\ndata: " + answer + "\n\n");
+  public void next(ToldEvents events) {
+    Buffer bytes = events.stream();
     outflow.add(bytes.length());
     eventLoop.runOnContext(
         ignored -> {

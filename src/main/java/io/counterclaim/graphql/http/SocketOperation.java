@@ -6,6 +6,7 @@ import io.counterclaim.graphql.execution.OperationRun;
 import io.counterclaim.graphql.execution.RequestError;
 import io.counterclaim.graphql.live.EventSink;
 import io.counterclaim.graphql.live.Follower;
+import io.counterclaim.graphql.live.ToldEvents;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,17 +94,19 @@ final class SocketOperation extends Exchange implements EventSink {
   }
 
   @Override
-  public void next(long revision, String answer) {
-    String message = message("next", answer);
-    socket.outflow().add(message.length());
-    eventLoop.runOnContext(
-        ignored -> {
-          if (over) {
-            socket.outflow().take(message.length());
-          } else {
-            socket.write(message);
-          }
-        });
+  public void next(ToldEvents events) {
+    List<String> messages =
+        events.all().stream().map(event -> message("next", event.answer())).toList();
+    messages.forEach(message -> socket.outflow().add(message.length()));
+    eventLoop.runOnContext(ignored -> messages.forEach(this::write));
+  }
+
+  private void write(String message) {
+    if (over) {
+      socket.outflow().take(message.length());
+    } else {
+      socket.write(message);
+    }
   }
 
   @Override

@@ -138,7 +138,7 @@ public class EventHub {
   private void step(Topic topic) {
     try {
       EventReader.Batch batch = reader.next(topic.query, topic.position(), revisions.latest());
-      metrics.told(batch.events().size(), revisions.sinceMore());
+      metrics.told(batch.events().all().size(), revisions.sinceMore());
       topic.tell(batch.events(), batch.upTo()).forEach(slow -> goOn(alone(slow)));
     } catch (NoEvents none) {
       end(topic, none.answer);
@@ -154,8 +154,7 @@ public class EventHub {
 
   private void goOn(Topic topic) {
     if (topic.client.equals(EVERYBODY)) {
-      release(topic.query, Topic::end);
-      wake(topic);
+      later(topic.rest(), () -> rested(topic));
       return;
     }
     for (Follower follower : topic.followers()) {
@@ -170,6 +169,11 @@ public class EventHub {
         later(LOOK_AGAIN_MILLIS, () -> goOn(topic));
       }
     }
+  }
+
+  private void rested(Topic topic) {
+    release(topic.query, Topic::end);
+    wake(topic);
   }
 
   /** Who has been told all that they have goes on with them. */

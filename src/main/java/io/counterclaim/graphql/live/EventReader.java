@@ -32,7 +32,7 @@ class EventReader {
    *
    * @param upTo the revision up to which there are no others
    */
-  record Batch(List<ToldEvent> events, long upTo) {}
+  record Batch(ToldEvents events, long upTo) {}
 
   /**
    * @param latest a revision that was there before this is called
@@ -53,6 +53,7 @@ class EventReader {
     long last = events.isEmpty() ? range.after() : events.get(events.size() - 1).revision();
     boolean all = events.size() < range.most();
     return new Batch(
-        events.stream().map(ToldEvent::of).toList(), all ? Math.max(last, latest) : last);
+        new ToldEvents(events.stream().map(ToldEvent::of).toList()),
+        all ? Math.max(last, latest) : last);
   }
 }

@@ -7,12 +7,7 @@ public interface EventSink {
   /** Stands for the client. */
   String client();
 
-  /**
-   * Tells an event.
-   *
-   * @param answer in JSON
-   */
-  void next(long revision, String answer);
+  void next(ToldEvents events);
 
   /** Tells why there will be no more. */
   void fail(Map<String, Object> answer);

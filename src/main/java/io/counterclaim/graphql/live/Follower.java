@@ -60,17 +60,23 @@ public final class Follower {
    *
    * @return whether the client keeps up
    */
-  boolean tell(List<ToldEvent> events) {
-    for (ToldEvent event : events) {
-      if (sink.waiting() > buffer) {
-        return false;
-      }
-      if (event.revision() > position && !isGone()) {
-        sink.next(event.revision(), event.answer());
-        position = event.revision();
-      }
+  boolean tell(ToldEvents events) {
+    ToldEvents others = events.after(position);
+    if (isGone() || others.isEmpty()) {
+      return true;
     }
+    return sink.waiting() + others.size() > buffer ? tellOneByOne(others) : tellAll(others);
+  }
+
+  private boolean tellAll(ToldEvents events) {
+    sink.next(events);
+    position = events.latest();
     return true;
+  }
+
+  private boolean tellOneByOne(ToldEvents events) {
+    return events.all().stream()
+        .allMatch(event -> sink.waiting() <= buffer && tellAll(new ToldEvents(List.of(event))));
   }
 
   /** Says where the client can go on. */

@@ -9,7 +9,7 @@ import io.counterclaim.graphql.execution.Event;
  *
  * @param answer in JSON
  */
-record ToldEvent(long revision, String answer) {
+public record ToldEvent(long revision, String answer) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static ToldEvent of(Event event) {

@@ -5,14 +5,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** Those who are told the same at the same time: it is executed once for all of them. */
 final class Topic {
+  /** To one time that it works. */
+  private static final int RESTS = 10;
+
+  private static final long LONGEST_REST_MILLIS = 100;
+
   final EventQuery query;
   final String client;
   private final Set<Follower> followers = new LinkedHashSet<>();
   private long position;
   private boolean running;
+  private long begun;
 
   /**
    * @param client whose turn it takes
@@ -48,9 +55,21 @@ final class Topic {
 
   /** Whether there may be something to tell, and nobody does it. */
   synchronized boolean begin(long latest) {
-    boolean begun = !running && !followers.isEmpty() && position < latest;
-    running |= begun;
-    return begun;
+    boolean begins = !running && !followers.isEmpty() && position < latest;
+    if (begins) {
+      running = true;
+      begun = System.nanoTime();
+    }
+    return begins;
+  }
+
+  /**
+   * How long to wait before it tells more, in milliseconds: the busier the machine is, the more is
+   * told at once.
+   */
+  synchronized long rest() {
+    long millis = RESTS * TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+    return Math.max(1, Math.min(millis, LONGEST_REST_MILLIS));
   }
 
   synchronized void end() {
@@ -63,7 +82,7 @@ final class Topic {
    * @param upTo the revision up to which there are no others
    * @return those that do not keep up, who have left
    */
-  synchronized List<Follower> tell(List<ToldEvent> events, long upTo) {
+  synchronized List<Follower> tell(ToldEvents events, long upTo) {
     position = Math.max(position, upTo);
     List<Follower> slow = new ArrayList<>();
     for (Follower follower : followers) {
