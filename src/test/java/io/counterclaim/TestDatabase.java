@@ -26,15 +26,18 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
       Path data = Files.createTempDirectory("counterclaim-test");
       server = EmbeddedDatabase.server(data, true);
       url = server.getJdbcUrl("postgres", "postgres");
-      return settings(System.getProperty(PgBouncer.PROPERTY) == null ? url : pooled());
+      return System.getProperty(PgBouncer.PROPERTY) == null ? settings(url) : pooled();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private String pooled() throws IOException {
+  /** Nothing can be listened to through the pooler. */
+  private Map<String, String> pooled() throws IOException {
     pooler = new PgBouncer(server.getPort());
-    return pooler.url();
+    Map<String, String> settings = settings(pooler.url());
+    settings.put("counterclaim.live.jdbc-url", url);
+    return settings;
   }
 
   /** What the service is started with, in this JVM, as a packaged jar or as a native binary. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.counterclaim.IdentityProvider;
+import io.counterclaim.KillableDatabase;
 import io.counterclaim.Service;
 import io.counterclaim.Sql;
 import java.io.IOException;

@@ -26,6 +26,9 @@ class Revisions {
   private static final Logger LOG = Logger.getLogger(Revisions.class);
   private static final String CHANNEL = "counterclaim";
 
+  /** By which an operator finds it among the sessions. */
+  private static final String NAME = "counterclaim-listener";
+
   /** Nothing can be listened to there. */
   private static final String STANDBY = "select pg_is_in_recovery()::int";
 
@@ -163,6 +166,7 @@ class Revisions {
     AgroalConnectionFactoryConfiguration pool =
         database.getConfiguration().connectionPoolConfiguration().connectionFactoryConfiguration();
     Properties properties = new Properties();
+    properties.setProperty("ApplicationName", NAME);
     properties.putAll(pool.jdbcProperties());
     if (pool.principal() instanceof NamePrincipal user) {
       properties.putAll(user.asProperties());

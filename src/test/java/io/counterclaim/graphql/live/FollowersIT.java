@@ -5,147 +5,250 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.counterclaim.IdentityProvider;
 import io.counterclaim.Json;
+import io.counterclaim.KillableDatabase;
 import io.counterclaim.Service;
+import io.counterclaim.Signal;
 import io.counterclaim.Sql;
 import io.counterclaim.Token;
-import io.counterclaim.dev.EmbeddedDatabase;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What is recorded at one of two instances is told by the other, each change once and none left
- * out, while instances, connections and clients are cut off: `-Dactors=10000`.
+ * out, while instances, the database, connections and clients are killed, stopped and cut off:
+ * `-Dactors=10000`.
  */
 class FollowersIT {
   private static final Logger LOG = Logger.getLogger(FollowersIT.class);
   private static final int ACTORS = Integer.getInteger("actors", 300);
+  private static final int RECORDERS = 2;
+  private static final int INSTANCES = 2;
   private static final IdentityProvider PROVIDER = new IdentityProvider();
   private static final String CHANGES =
       "subscription($after: Revision) { changes(after: $after) { revision key } }";
   private static final String RECORD =
       "mutation($key: String!) { recordActor(input: {key: $key type: COMPANY name: \"X\"}) { revision violations { message } } }";
+  private static final String PAGE =
+      "{ changes(after: \"%s\", first: 100) { nodes { revision } } }";
   private static final String CUT =
       "select count(pg_terminate_backend(pid)) from pg_stat_activity where pid <> pg_backend_pid() and backend_type = 'client backend'";
+  private static final String LISTENERS =
+      "select pid from pg_stat_activity where application_name = 'counterclaim-listener'";
+
+  private static final long STOPPED_MILLIS = 2000;
+  private static final long QUIET_MILLIS = 1500;
+
+  /** Until all is warm again. */
+  private static final long RECOVERY_MILLIS = 500;
+
+  private static final long MEDIAN_MILLIS = Long.getLong("median", 1000);
 
   @TempDir static Path directory;
-  private static EmbeddedPostgres server;
 
-  private final Service[] services = new Service[2];
-  private final List<Long> delays = new ArrayList<>();
-  private volatile boolean recorded;
+  private final AtomicReferenceArray<Service> services = new AtomicReferenceArray<>(INSTANCES);
+  private final List<RestlessFollower> followers =
+      Stream.<RestlessFollower.Way>of(
+              (service, after) -> EventClient.open(service, CHANGES, Map.of("after", after)),
+              (service, after) ->
+                  EventClient.open(service, CHANGES, Map.of(), "Last-Event-ID", after),
+              (service, after) -> SocketClient.follow(service, CHANGES, Map.of("after", after)))
+          .map(way -> new RestlessFollower(way, INSTANCES, services::get))
+          .toList();
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final List<Delay> disturbances = new ArrayList<>();
+  private final AtomicInteger begun = new AtomicInteger();
+  private volatile boolean eachWasDone;
+  private KillableDatabase database;
 
-  @BeforeAll
-  static void start() throws IOException {
-    PROVIDER.start();
-    server = EmbeddedDatabase.server(directory.resolve("data"), true);
+  /** Something that cuts somebody off. */
+  private interface Disturbance {
+    void run() throws Exception;
   }
 
-  @AfterAll
-  static void stop() throws IOException {
+  private List<Disturbance> all() {
+    return List.of(
+        () -> kill(0),
+        () -> stop(0),
+        database::killAndStartAgain,
+        () -> kill(1),
+        () -> stop(1),
+        this::cutConnections,
+        () -> database.stopFor(STOPPED_MILLIS),
+        this::stopListener);
+  }
+
+  @BeforeEach
+  void start() throws IOException {
+    PROVIDER.start();
+    database = new KillableDatabase(directory.resolve("data"));
+    for (int i = 0; i < INSTANCES; i++) {
+      services.set(i, service());
+    }
+    IntStream.range(0, INSTANCES).forEach(i -> services.get(i).opened());
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    threads.shutdownNow();
+    IntStream.range(0, INSTANCES).forEach(i -> services.get(i).close());
+    database.close();
     PROVIDER.stop();
-    server.close();
+  }
+
+  private Service service() {
+    return new Service(database.url(), IdentityProvider.environment());
   }
 
   @Test
   void everyChangeIsToldOnceHoweverOftenSomethingIsCutOff() throws Exception {
-    String url = server.getJdbcUrl("postgres", "postgres");
-    try (Sql database = new Sql(url)) {
-      for (int i = 0; i < services.length; i++) {
-        services[i] = service(url);
-      }
-      CompletableFuture<List<String>> followed = CompletableFuture.supplyAsync(this::follow);
-      CompletableFuture<Void> recording = CompletableFuture.runAsync(this::record);
-      while (!recording.isDone()) {
-        Thread.sleep(3000);
-        database.number(CUT);
-        int killed = ThreadLocalRandom.current().nextInt(services.length);
-        services[killed].process.destroyForcibly().waitFor();
-        services[killed] = service(url);
-      }
-      recording.get();
-      recorded = true;
-      assertEquals(database.rows("select revision from change order by revision"), followed.get());
-      LOG.infof("%d changes told; half of them within %d ms", delays.size(), median(delays));
-    } finally {
-      Arrays.stream(services).forEach(Service::close);
+    List<Future<List<String>>> following =
+        followers.stream().map(follower -> threads.submit(follower::follow)).toList();
+    List<Future<?>> recording =
+        Stream.<Future<?>>generate(() -> threads.submit(this::recordAll)).limit(RECORDERS).toList();
+    disturb(recording);
+    List<String> changes = changes();
+    assertTrue(changes.size() >= ACTORS);
+    followers.forEach(follower -> follower.endAfter(changes.get(changes.size() - 1)));
+    for (Future<List<String>> each : following) {
+      assertEquals(changes, each.get(1, TimeUnit.MINUTES));
+    }
+    tell(changes.size());
+  }
+
+  /** One after the other, each at least once. */
+  private void disturb(List<Future<?>> recording) throws Exception {
+    List<Disturbance> all = all();
+    for (int i = 0; i < all.size() || !recording.stream().allMatch(Future::isDone); i++) {
+      eachWasDone = i >= all.size() - 1;
+      Thread.sleep(QUIET_MILLIS);
+      long begun = System.currentTimeMillis();
+      all.get(i % all.size()).run();
+      disturbances.add(new Delay(begun, System.currentTimeMillis() + RECOVERY_MILLIS));
+    }
+    for (Future<?> each : recording) {
+      each.get();
     }
   }
 
-  private static Service service(String url) {
-    return new Service(url, IdentityProvider.environment()).opened();
+  private void kill(int instance) {
+    services.get(instance).close();
+    services.set(instance, service().opened());
   }
 
-  private void record() {
+  private void stop(int instance) throws Exception {
+    long process = services.get(instance).process.pid();
+    Signal.STOP.send(process);
+    Thread.sleep(STOPPED_MILLIS);
+    Signal.CONT.send(process);
+  }
+
+  private void cutConnections() {
+    try (Sql sql = new Sql(database.url())) {
+      sql.rows(CUT);
+    }
+  }
+
+  /** Until its instance listens anew. */
+  private void stopListener() throws Exception {
+    try (Sql sql = new Sql(database.url())) {
+      services.get(0).eventually("all listen", () -> sql.rows(LISTENERS).size() == INSTANCES);
+      List<String> listeners = sql.rows(LISTENERS);
+      long stopped = Long.parseLong(listeners.get(0));
+      Signal.STOP.send(stopped);
+      services.get(0).eventually("listens anew", () -> sql.rows(LISTENERS).size() > INSTANCES);
+      Signal.CONT.send(stopped);
+    }
+  }
+
+  private void recordAll() {
     String token = Token.of("pia", "publisher").signed();
-    for (int i = 0; i < ACTORS; i++) {
-      String key = "a-" + i + "-" + System.currentTimeMillis();
-      while (!isRecorded(key, token)) {
-        Thread.onSpinWait();
-      }
+    for (int i = begun.getAndIncrement(); i < ACTORS || !eachWasDone; i = begun.getAndIncrement()) {
+      record(i, token);
     }
   }
 
-  private boolean isRecorded(String key, String token) {
+  /** Sends it again, to whichever instance, until it is known to be recorded. */
+  private void record(int number, String token) {
+    int instance = ThreadLocalRandom.current().nextInt(INSTANCES);
+    String key = new Recorded(number, instance, System.currentTimeMillis()).key();
+    while (!isRecorded(key, instance, token)) {
+      instance = (instance + 1) % INSTANCES;
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+    }
+  }
+
+  private boolean isRecorded(String key, int instance, String token) {
     try {
-      Service one = services[ThreadLocalRandom.current().nextInt(services.length)];
-      Json answer = new Json(one.post(RECORD, Map.of("key", key), token));
+      Json answer = new Json(services.get(instance).post(RECORD, Map.of("key", key), token));
       return answer.get("errors") == null && answer.get("data.recordActor.revision") != null;
     } catch (RuntimeException | AssertionError e) {
       return false;
     }
   }
 
-  /** Comes again, mostly to the other instance, with the last revision. */
-  private List<String> follow() {
-    List<String> revisions = new ArrayList<>(List.of("0"));
-    for (int times = 0; !(recorded && isUpToDate(revisions)); times++) {
-      try (EventClient client =
-          EventClient.open(
-              services[times % services.length].uri("/graphql"),
-              CHANGES,
-              Map.of("after", revisions.get(revisions.size() - 1)))) {
-        take(client, revisions);
-      } catch (IOException | InterruptedException e) {
-        // It comes again.
-      }
+  /** As a client reads them page by page. */
+  private List<String> changes() throws IOException {
+    List<String> all = new ArrayList<>();
+    String after = "0";
+    for (List<String> page = page(after); !page.isEmpty(); page = page(after)) {
+      all.addAll(page);
+      after = page.get(page.size() - 1);
     }
-    return revisions.subList(1, revisions.size());
+    return all;
   }
 
-  private void take(EventClient client, List<String> revisions) throws InterruptedException {
-    int most = ThreadLocalRandom.current().nextInt(10, 200);
-    for (int i = 0; i < most && !client.isOver() && !(recorded && isUpToDate(revisions)); i++) {
-      EventClient.Told told = client.poll(100);
-      if (told != null && told.id() != null) {
-        revisions.add(told.id());
-        String key = told.answer().get("data.changes.key");
-        long recordedAt = Long.parseLong(key.substring(key.lastIndexOf('-') + 1));
-        delays.add(System.currentTimeMillis() - recordedAt);
-      }
-    }
+  private List<String> page(String after) throws IOException {
+    return new Json(services.get(0).ask(PAGE.formatted(after)))
+        .getList("data.changes.nodes.revision");
   }
 
-  private static boolean isUpToDate(List<String> revisions) {
-    try (Sql database = new Sql(server.getJdbcUrl("postgres", "postgres"))) {
-      long latest = database.number("select max(revision) from change");
-      return latest <= Long.parseLong(revisions.get(revisions.size() - 1));
-    }
+  private void tell(int changes) {
+    List<Long> quiet = millis(each -> !isDisturbed(each));
+    LOG.infof(
+        "%d changes told to %d followers, with %d disturbances; median delay %d ms, and %d ms of %d that nothing disturbed",
+        changes,
+        followers.size(),
+        disturbances.size(),
+        median(millis(each -> true)),
+        median(quiet),
+        quiet.size());
+    assertTrue(median(quiet) < MEDIAN_MILLIS);
   }
 
-  private static long median(List<Long> all) {
-    assertTrue(!all.isEmpty());
-    return all.stream().sorted().skip(all.size() / 2).findFirst().orElseThrow();
+  private boolean isDisturbed(Delay delay) {
+    return disturbances.stream()
+        .anyMatch(each -> delay.from() < each.to() && each.from() < delay.to());
+  }
+
+  private List<Long> millis(Predicate<Delay> which) {
+    return followers.stream()
+        .flatMap(follower -> follower.delays().stream())
+        .filter(which)
+        .map(Delay::millis)
+        .sorted()
+        .toList();
+  }
+
+  private static long median(List<Long> sorted) {
+    return sorted.get(sorted.size() / 2);
   }
 }
