@@ -1,13 +1,10 @@
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -35,27 +32,8 @@ class Writes {
   private static final double MOST_FOR_HOT = 3;
   private static final double MOST_FOR_READERS = 1.5;
 
-  private static final String RECORD =
-      "mutation($value: StatementInput!) { recordStatement(input: $value) { statement { id camp { name } }"
-          + " disputes { attribute state } violations { code path message } revision } }";
   private static final String READ =
       "{ statements(first: 20) { nodes { key text speaker { name } assertions { attribute value { text } } } } }";
-  private static final String ACTORS =
-      "select key from actor where deleted_at is null order by md5(key) limit 1000";
-  private static final String SOURCES =
-      "select key from source where deleted_at is null order by md5(key) limit 1000";
-  private static final String ENGAGEMENTS =
-      "select key from engagement e where deleted_at is null"
-          + " and (select count(*) from assertion where engagement_id = e.id) between 1 and 20 order by md5(key) limit 1000";
-  private static final String WORDS =
-      "select distinct word from regexp_split_to_table((select string_agg(text, ' ') from"
-          + " (select text from statement where language = 'en' order by id limit 300) s), '\\s+') as word";
-  private static final String SUBJECT =
-      "select key from actor where id = (select subject_id from assertion where attribute = 'KILLED'"
-          + " group by subject_id order by count(*) desc limit 1)";
-  private static final String HOT =
-      "select key from engagement where id = (select engagement_id from assertion where attribute = 'KILLED'"
-          + " group by engagement_id order by count(*) desc limit 1)";
 
   /**
    * What was measured in one round.
@@ -91,25 +69,14 @@ class Writes {
   private final World world;
   private final Server service;
   private final Tokens tokens;
-  private final AtomicInteger written = new AtomicInteger();
-  private final List<String> actors;
-  private final List<String> sources;
-  private final List<String> engagements;
-  private final List<String> words;
-  private final String subject;
-  private final String hot;
+  private final Statements statements;
   private boolean met = true;
 
   private Writes(World world, Server service, Tokens tokens) throws Exception {
     this.world = world;
     this.service = service;
     this.tokens = tokens;
-    actors = world.sql(NAME, ACTORS);
-    sources = world.sql(NAME, SOURCES);
-    engagements = world.sql(NAME, ENGAGEMENTS);
-    words = world.sql(NAME, WORDS);
-    subject = world.sql(NAME, SUBJECT).get(0);
-    hot = world.sql(NAME, HOT).get(0);
+    statements = new Statements(world, NAME);
   }
 
   public static void main(String... args) throws Exception {
@@ -129,17 +96,17 @@ class Writes {
   }
 
   private boolean measure() throws Exception {
-    write(1, WARM_SECONDS / 6, this::anywhere);
-    write(1, WARM_SECONDS / 6, this::hot);
-    write(WRITERS, WARM_SECONDS * 2 / 3, this::anywhere);
+    write(1, WARM_SECONDS / 6, statements::anywhere);
+    write(1, WARM_SECONDS / 6, statements::hot);
+    write(WRITERS, WARM_SECONDS * 2 / 3, statements::anywhere);
     List<Double> quiet = new ArrayList<>();
     List<List<Pace>> paces = Stream.generate(() -> (List<Pace>) new ArrayList<Pace>()).limit(4).toList();
     for (int round = 0; round < ROUNDS; round++) {
       quiet.add(median(read(System.nanoTime() + ROUND_SECONDS * 1_000_000_000L)));
-      paces.get(0).add(write(WRITERS, ROUND_SECONDS, this::anywhere));
-      paces.get(1).add(write(1, ROUND_SECONDS, this::anywhere));
-      paces.get(2).add(write(1, ROUND_SECONDS, this::small));
-      paces.get(3).add(write(1, ROUND_SECONDS, this::hot));
+      paces.get(0).add(write(WRITERS, ROUND_SECONDS, statements::anywhere));
+      paces.get(1).add(write(1, ROUND_SECONDS, statements::anywhere));
+      paces.get(2).add(write(1, ROUND_SECONDS, statements::small));
+      paces.get(3).add(write(1, ROUND_SECONDS, statements::hot));
     }
     tell(median(quiet), paces.stream().map(Pace::median).toList());
     return met;
@@ -196,14 +163,10 @@ class Writes {
 
   private int write(String address, long end, IntFunction<String> engagement) throws Exception {
     int writes = 0;
-    String token = "Authorization: Bearer " + tokens.of(address) + "\n";
+    String token = tokens.of(address);
     try (Client client = new Client(service.port(), address)) {
       while (System.nanoTime() < end) {
-        byte[] answer = client.ask(Client.request(RECORD, statement(engagement), token));
-        String text = new String(answer, StandardCharsets.UTF_8);
-        if (!text.contains("\"violations\":[]") || text.contains("\"errors\"")) {
-          throw new IllegalStateException(text);
-        }
+        statements.record(client, token, statements.next(), engagement);
         writes++;
       }
     }
@@ -227,44 +190,5 @@ class Writes {
 
   private static double median(List<Double> values) {
     return values.stream().sorted().toList().get(values.size() / 2);
-  }
-
-  private String anywhere(int number) {
-    return engagements.get(number % engagements.size());
-  }
-
-  private String small(int number) {
-    return engagements.get(number % 20);
-  }
-
-  private String hot(int number) {
-    return hot;
-  }
-
-  /** Somebody says today how many were killed. */
-  private Map<String, Object> statement(IntFunction<String> engagement) {
-    int number = written.incrementAndGet();
-    Random random = new Random(number);
-    StringBuilder text = new StringBuilder();
-    random.ints(20, 0, words.size()).forEach(word -> text.append(words.get(word)).append(' '));
-    return Map.ofEntries(
-        Map.entry("key", "written-" + number),
-        Map.entry("speaker", actors.get(random.nextInt(actors.size()))),
-        Map.entry("kind", "CLAIM"),
-        Map.entry("rendering", "PARAPHRASE"),
-        Map.entry("text", text.toString()),
-        Map.entry("language", "en"),
-        Map.entry("medium", "SPEECH"),
-        Map.entry("said", "2025-10-%02dT%02d:%02d".formatted(1 + number / 1440 % 30, number / 60 % 24, number % 60)),
-        Map.entry("citations", List.of(Map.of("source", sources.get(random.nextInt(sources.size()))))),
-        Map.entry("assertions", List.of(assertion(engagement.apply(number), random))));
-  }
-
-  private Map<String, Object> assertion(String engagement, Random random) {
-    return Map.of(
-        "engagement", engagement,
-        "attribute", "KILLED",
-        "subject", subject,
-        "quantity", Map.of("best", random.nextInt(1000), "qualifier", "EXACTLY", "unit", "people"));
   }
 }
