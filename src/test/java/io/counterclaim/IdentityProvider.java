@@ -18,6 +18,7 @@ import java.security.PublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -37,6 +38,10 @@ public class IdentityProvider implements QuarkusTestResourceLifecycleManager {
 
   private static final String KEY_ID = "test";
   private static final AtomicInteger QUESTIONS = new AtomicInteger();
+
+  /** Of those who have no Keycloak, by their names: to sign takes longer than to ask. */
+  private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
+
   private static KeyPair keys;
   private static String issuer;
   private static String keyId;
@@ -72,8 +77,9 @@ public class IdentityProvider implements QuarkusTestResourceLifecycleManager {
 
   /** Chooses where it will be. */
   static void settle() throws IOException {
-    keys = newKeys();
+    keys = keys == null ? newKeys() : keys;
     keyId = KEY_ID;
+    TOKENS.clear();
     try (ServerSocket socket = new ServerSocket(0)) {
       issuer = "http://localhost:" + socket.getLocalPort() + "/realms/counterclaim";
     }
@@ -127,7 +133,9 @@ public class IdentityProvider implements QuarkusTestResourceLifecycleManager {
 
   /** A token of somebody who has the role of that name, if it is one. */
   public static String token(String name) {
-    return keycloak == null ? Token.of(name, name).signed() : keycloak.token(name);
+    return keycloak == null
+        ? TOKENS.computeIfAbsent(name, key -> Token.of(key, key).signed())
+        : keycloak.token(name);
   }
 
   public static PublicKey publicKey() {
