@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
  * @param asOf what had been said by then counts
  * @param step what had been recorded by then is known
  * @param camps of statements at that step, by their keys, as far as they were looked up
+ * @param words on questions at that step, whenever they were said, the same
  */
 record Reference(
     World world,
@@ -30,7 +32,8 @@ record Reference(
     Instant asOf,
     int step,
     boolean statedOnly,
-    Map<String, String> camps) {
+    Map<String, String> camps,
+    Map<Question, List<CampAssertion>> words) {
   private static final List<String> CAMP_LINKS =
       List.of(
           "HEAD_OF", "COMMANDS", "MEMBER_OF", "SUBUNIT_OF", "SPOKESPERSON_FOR", "CONTROLLED_BY");
@@ -73,8 +76,18 @@ record Reference(
 
   record Way(String end, int length) {}
 
+  Reference(
+      World world,
+      Map<String, String> ids,
+      Instant asOf,
+      int step,
+      boolean statedOnly,
+      Map<String, String> camps) {
+    this(world, ids, asOf, step, statedOnly, camps, new HashMap<>());
+  }
+
   Reference at(Instant moment) {
-    return new Reference(world, ids, moment, step, statedOnly, camps);
+    return new Reference(world, ids, moment, step, statedOnly, camps, words);
   }
 
   /** The end of the longest way up, and of several the one with the smallest key. */
@@ -106,13 +119,18 @@ record Reference(
     return camps.computeIfAbsent(utterance.key(), key -> camp(start, utterance.day()));
   }
 
-  /** All that was ever asserted on a question, taken back or not. */
+  /** All that was ever asserted on a question, taken back or not, the latest last. */
   List<CampAssertion> asserted(Question question) {
+    return words.computeIfAbsent(question, this::words).stream()
+        .filter(word -> !word.by().to().isAfter(asOf))
+        .toList();
+  }
+
+  private List<CampAssertion> words(Question question) {
     List<CampAssertion> words = new ArrayList<>();
     for (Utterance utterance : world.utterances()) {
       for (Claim claim : utterance.claims()) {
         if (utterance.step() <= step
-            && !utterance.to().isAfter(asOf)
             && !(statedOnly && claim.basis().equals("INFERRED"))
             && question.isOf(claim)
             && !world.isDeleted(utterance, step)) {
@@ -120,6 +138,10 @@ record Reference(
         }
       }
     }
+    words.sort(
+        Comparator.comparing((CampAssertion word) -> word.by().to())
+            .thenComparing(word -> word.by().step())
+            .thenComparing(word -> ids.get(word.by().key())));
     return words;
   }
 
@@ -144,15 +166,9 @@ record Reference(
         .anyMatch(from -> !world.isDeleted(from, step) && !from.to().isAfter(asOf));
   }
 
-  /** What counts, the latest last. */
+  /** What counts of it. */
   List<CampAssertion> counting(Question question) {
-    return asserted(question).stream()
-        .filter(word -> !isTakenBack(word.by()))
-        .sorted(
-            Comparator.comparing((CampAssertion word) -> word.by().to())
-                .thenComparing(word -> word.by().step())
-                .thenComparing(word -> ids.get(word.by().key())))
-        .toList();
+    return asserted(question).stream().filter(word -> !isTakenBack(word.by())).toList();
   }
 
   private static List<CampAssertion> slot(List<CampAssertion> counting, CampAssertion word) {
