@@ -1,5 +1,10 @@
 -- Disputes of a third of the world's engagements, as they would be had each statement been recorded when the world says: each
 -- one that speaks to a question ends what was last known of it, and adds the stretch that is over and the one that began.
+create temp table index_of_dispute as
+select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition
+from pg_index i
+where i.indrelid = 'dispute'::regclass and not i.indisprimary;
+do $$ begin execute (select 'drop index ' || string_agg(name, ', ') from index_of_dispute); end $$;
 insert into dispute (id, engagement_id, attribute, subject_id, stated_only, state, camps, since, until, changed_by_id, recorded_at, superseded_at)
 with said as (
   select distinct on (a.engagement_id, a.attribute, a.subject_id, s.said_to) a.engagement_id, a.attribute, a.subject_id, s.said_to, s.id, s.camp_id, s.recorded_at
@@ -18,5 +23,7 @@ turn as (
 select gen_random_uuid(), engagement_id, attribute, subject_id, false, case when hashtext(id::text) % 500 = 0 then 'DENIED' else state end, camps, said_to,
   case when over then next_said end, id, case when over then next_known else known end, case when not over then next_known end
 from turn, (values (false), (true)) as ended (over) where not over or next_said is not null;
+do $$ begin execute (select string_agg(definition, '; ') from index_of_dispute); end $$;
+drop table index_of_dispute;
 delete from dispute_due;
 analyze dispute;
