@@ -86,8 +86,10 @@ class PlanTest {
     public Map<String, String> getConfigOverrides() {
       return Map.of(
           "counterclaim.limits.cost", "100000000",
-          // Looks for drafts would be among the plans.
-          "counterclaim.drafts.interval", "1h");
+          // What looks for something to do would be among the plans.
+          "counterclaim.drafts.interval", "1h",
+          "counterclaim.disputes.interval", "1h",
+          "counterclaim.disputes.begin-interval", "1h");
     }
   }
 
