@@ -13,11 +13,13 @@ import org.junit.platform.suite.api.Suite;
 @SelectPackages("io.counterclaim")
 @IncludeClassNamePatterns(OneHalf.TESTS)
 class OneHalf {
-  /** Those of the profiles OwnDatabase and Strict. */
+  /** Those of the profiles OwnDatabase, LargeWorld and Strict. */
   static final String TESTS =
-      ".*\\.(BrokenInputs|BrokenRows|Change|ChangeFeed|ClientCache|Concurrency|DatabaseLoss"
-          + "|DisputeChanges|DisputeEvents|DisputeFeed|DisputeId|DisputeUpdate|DisputeWorlds|DossierExport|DossierRoundTrip"
-          + "|DossierUpload|Drafts|DueDisputes|Fairness|Follower|Grid|KeyLikeAnId|KnownAt"
-          + "|LargeUpload|Leak|ManyAffiliations|MergedActors|MergedWorlds|Mergers|Mutations|NoIntrospection"
-          + "|Parts|Preview|Replay|Search|SourceApi|StableAnswers|WriteCost)Test";
+      ".*\\.(Alias|BrokenInputs|BrokenRows|Change|ChangeFeed|ClientCache"
+          + "|Concurrency|DatabaseLoss|DisputeChanges|DisputeEvents|DisputeFeed"
+          + "|DisputeId|DisputeUpdate|DisputeWorlds|DossierExport|DossierRoundTrip"
+          + "|DossierUpload|Drafts|DueDisputes|Facets|Fairness|Follower|Grid"
+          + "|KeyLikeAnId|KnownAt|LargeUpload|Leak|ManyAffiliations|MergedActors"
+          + "|MergedWorlds|Mergers|Mutations|Named|NoIntrospection|Page|Parts"
+          + "|Preview|Replay|Search|SourceApi|SqlCount|StableAnswers|WriteCost)Test";
 }

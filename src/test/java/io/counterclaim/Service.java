@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -67,14 +68,14 @@ public final class Service implements AutoCloseable {
 
   private static List<String> command() {
     Path binary = Path.of(System.getProperty("native.image.path", ""));
-    return Files.isRegularFile(binary)
-        ? List.of(binary.toString())
-        : List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-jar",
-            "target/quarkus-app/quarkus-run.jar");
+    if (Files.isRegularFile(binary)) {
+      return List.of(binary.toString());
+    }
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(System.getProperty("quarkus.test.arg-line").split(" ")));
+    command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
+    return command;
   }
 
   private static int[] freePorts() {
