@@ -26,6 +26,12 @@ class ManyAffiliationsTest {
   private static final Logger LOG = Logger.getLogger(ManyAffiliationsTest.class);
   private static final int MANY = 4000;
 
+  /** It would be four times if each were compared with all others. */
+  private static final double MOST_TIMES = 2.5;
+
+  /** The shortest time counts, since others work on the machine, too. */
+  private static final int MOST_TRIES = 10;
+
   /** Overlaps by a day the affiliation of unit 5 that ended. */
   private static final String OVERLAP =
       "{member: 'm-unit-5', kind: 'SUBUNIT_OF', group: 'm-unit-2', from: '2019-12-31'}";
@@ -45,14 +51,14 @@ class ManyAffiliationsTest {
   void twiceAsManyTakeAboutTwiceAsLong() {
     byte[] half = Dossiers.bytes(units(MANY / 2));
     byte[] all = Dossiers.bytes(units(MANY));
-    long shortest = Long.MAX_VALUE;
-    long longest = Long.MAX_VALUE;
-    for (int i = 0; i < 3; i++) {
+    long shortest = nanoseconds(half);
+    long longest = nanoseconds(all);
+    for (int i = 1; i < MOST_TRIES && longest >= MOST_TIMES * shortest; i++) {
       shortest = Math.min(shortest, nanoseconds(half));
       longest = Math.min(longest, nanoseconds(all));
     }
     LOG.infof("%d affiliations took %s", MANY, Duration.ofNanos(longest));
-    assertTrue(longest < 2.5 * shortest, longest + " ns, and half of them " + shortest);
+    assertTrue(longest < MOST_TIMES * shortest, longest + " ns, and half of them " + shortest);
   }
 
   @Test

@@ -38,7 +38,7 @@ class CostTest {
         "{ statements(first: 5) { edges { cursor node { key speaker { name } } } pageInfo { hasNextPage } } } | 20 + 1 + 10 + 1",
         "{ statements { totalCount } } | 20 + 1 + 3000",
         "{ statements(filter: {text: \"killed near\"}) { totalCount nodes { key } } } | 20 + 600 + 1 + 3000 + 600 + 20",
-        "{ statements(filter: {kinds: [CLAIM, REPORT]}) { nodes { key } } } | 20 + 300 + 1 + 20",
+        "{ statements(filter: {kinds: [CLAIM, REPORT]}) { nodes { key } } } | 20 + 340 + 1 + 20",
         "{ statements { facets(by: [KIND, CAMP], top: 5) { buckets { key actor { name } } } } } | 20 + 1 + 5700 + 2 + 10 + 10",
         "{ statements { facets(by: [KIND, PUBLISHER]) { by } } } | 20 + 1 + 2400 + 9000 + 2",
         "query($by: [StatementFacet!]! = [KIND, PUBLISHER]) { statements { facets(by: $by) { by } } } | 20 + 1 + 2400 + 9000 + 2",
