@@ -4,10 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -66,35 +62,24 @@ class Followers {
    */
   private record Pace(double rate, double cpu) {}
 
+  private final Copy copy;
+  private final Verdict verdict;
   private final World world;
   private final Server service;
-  private final Tokens tokens;
   private final Statements statements;
   private final List<String> subscriptions;
-  private boolean met = true;
 
-  private Followers(World world, Server service, Tokens tokens) throws Exception {
-    this.world = world;
-    this.service = service;
-    this.tokens = tokens;
-    statements = new Statements(world, NAME);
+  private Followers(Copy copy, Verdict verdict) {
+    this.copy = copy;
+    this.verdict = verdict;
+    world = copy.world();
+    service = copy.service();
+    statements = copy.statements();
     subscriptions = subscriptions();
   }
 
   public static void main(String... args) throws Exception {
-    Path home = Path.of(args[0]).toAbsolutePath();
-    boolean met;
-    try (World world = World.open(home, Map.of("fsync", "on", "synchronous_commit", "on"))) {
-      world.sql(World.NAME, "drop database if exists " + NAME);
-      world.sql(World.NAME, "create database " + NAME + " template " + World.NAME);
-      Tokens tokens = new Tokens();
-      try (Server service = world.startService(NAME, tokens.settings())) {
-        world.sql(NAME, "vacuum analyze");
-        met = new Followers(world, service, tokens).measure();
-      }
-      world.sql(World.NAME, "drop database " + NAME);
-    }
-    System.exit(met ? 0 : 1);
+    Copy.measure(args[0], NAME, (copy, verdict) -> new Followers(copy, verdict).measure());
   }
 
   /** Three are told of each statement, one of each dispute, the others of what they care about. */
@@ -114,7 +99,7 @@ class Followers {
         "{ disputeChanged(filter: {states: [DENIED, AGREED]}) { before dispute { engagement { key } } changedBy { key } } }");
   }
 
-  private boolean measure() throws Exception {
+  private void measure() throws Exception {
     write(WARM_SECONDS / 2);
     double heap = heap();
     int rss = service.megabytes();
@@ -124,7 +109,6 @@ class Followers {
     }
     tellCosts();
     tellWrites();
-    return met;
   }
 
   private Subscribers follow() throws IOException {
@@ -173,9 +157,9 @@ class Followers {
       }
       double cpu = beside.cpu / Math.max(before.cpu, after.cpu);
       double delay = beside.delay - Math.max(before.delay, after.delay);
-      check("ms to be told", before.delay, MOST_DELAY_MILLIS, before.delay <= MOST_DELAY_MILLIS);
-      check("times the CPU", cpu, MOST_OF_CPU, cpu <= MOST_OF_CPU);
-      check("ms later", delay, MORE_DELAY_MILLIS, delay <= MORE_DELAY_MILLIS);
+      verdict.check("ms to be told", before.delay, MOST_DELAY_MILLIS, before.delay <= MOST_DELAY_MILLIS);
+      verdict.check("times the CPU", cpu, MOST_OF_CPU, cpu <= MOST_OF_CPU);
+      verdict.check("ms later", delay, MORE_DELAY_MILLIS, delay <= MORE_DELAY_MILLIS);
     }
   }
 
@@ -194,7 +178,7 @@ class Followers {
           .filter(text -> !PLACE.matcher(text).find())
           .limit(3)
           .forEach(text -> System.out.println("  one ended with … " + text.substring(Math.max(0, text.length() - 300))));
-      check("were ended and told where to go on", ended, THAT_DO_NOT_READ, ended == THAT_DO_NOT_READ);
+      verdict.check("were ended and told where to go on", ended, THAT_DO_NOT_READ, ended == THAT_DO_NOT_READ);
       return beside;
     }
   }
@@ -207,7 +191,7 @@ class Followers {
     }
     double cpu = service.cpu();
     try (Client client = new Client(service.port())) {
-      String token = tokens.of("slow");
+      String token = copy.tokens().of("slow");
       for (int i = 0; i < EVENTS; i++) {
         long next = System.nanoTime() + EVENT_EACH_MILLIS * 1_000_000L;
         int number = statements.next();
@@ -273,7 +257,7 @@ class Followers {
     System.out.printf("%d writers alone: %s%n", WRITERS, rounded(alone));
     System.out.printf("beside %d followers: %s%n", FOLLOWERS, rounded(followed));
     double ratio = median(followed, Pace::rate) / median(alone, Pace::rate);
-    check("times the writes", ratio, LEAST_OF_WRITES, ratio >= LEAST_OF_WRITES);
+    verdict.check("times the writes", ratio, LEAST_OF_WRITES, ratio >= LEAST_OF_WRITES);
   }
 
   private static String rounded(List<Pace> paces) {
@@ -293,35 +277,8 @@ class Followers {
     double cpu = service.cpu() + Server.cpu(world.postgres);
     long start = System.nanoTime();
     long end = start + seconds * 1_000_000_000L;
-    ExecutorService threads = Executors.newCachedThreadPool();
-    List<Future<Integer>> counts = new ArrayList<>();
-    for (int i = 1; i <= WRITERS; i++) {
-      String address = "127.0.1." + i;
-      counts.add(threads.submit(() -> write(address, end)));
-    }
-    threads.shutdown();
-    int writes = 0;
-    for (Future<Integer> count : counts) {
-      writes += count.get();
-    }
+    int writes = copy.write(WRITERS, end, statements::anywhere);
     double used = service.cpu() + Server.cpu(world.postgres) - cpu;
     return new Pace(writes / ((System.nanoTime() - start) / 1e9), used / writes);
-  }
-
-  private int write(String address, long end) throws Exception {
-    String token = tokens.of(address);
-    int writes = 0;
-    try (Client client = new Client(service.port(), address)) {
-      while (System.nanoTime() < end) {
-        statements.record(client, token, statements.next(), statements::anywhere);
-        writes++;
-      }
-    }
-    return writes;
-  }
-
-  private void check(String what, double is, double limit, boolean holds) {
-    met &= holds;
-    System.out.printf("  %.2f %s: %s (%.1f)%n", is, what, holds ? "as it should be" : "MISSED", limit);
   }
 }

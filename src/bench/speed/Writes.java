@@ -1,7 +1,5 @@
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -66,36 +64,25 @@ class Writes {
     }
   }
 
+  private final Copy copy;
+  private final Verdict verdict;
   private final World world;
   private final Server service;
-  private final Tokens tokens;
   private final Statements statements;
-  private boolean met = true;
 
-  private Writes(World world, Server service, Tokens tokens) throws Exception {
-    this.world = world;
-    this.service = service;
-    this.tokens = tokens;
-    statements = new Statements(world, NAME);
+  private Writes(Copy copy, Verdict verdict) {
+    this.copy = copy;
+    this.verdict = verdict;
+    world = copy.world();
+    service = copy.service();
+    statements = copy.statements();
   }
 
   public static void main(String... args) throws Exception {
-    Path home = Path.of(args[0]).toAbsolutePath();
-    boolean met;
-    try (World world = World.open(home, Map.of("fsync", "on", "synchronous_commit", "on"))) {
-      world.sql(World.NAME, "drop database if exists " + NAME);
-      world.sql(World.NAME, "create database " + NAME + " template " + World.NAME);
-      Tokens tokens = new Tokens();
-      try (Server service = world.startService(NAME, tokens.settings())) {
-        world.sql(NAME, "vacuum analyze");
-        met = new Writes(world, service, tokens).measure();
-      }
-      world.sql(World.NAME, "drop database " + NAME);
-    }
-    System.exit(met ? 0 : 1);
+    Copy.measure(args[0], NAME, (copy, verdict) -> new Writes(copy, verdict).measure());
   }
 
-  private boolean measure() throws Exception {
+  private void measure() throws Exception {
     write(1, WARM_SECONDS / 6, statements::anywhere);
     write(1, WARM_SECONDS / 6, statements::hot);
     write(WRITERS, WARM_SECONDS * 2 / 3, statements::anywhere);
@@ -109,30 +96,24 @@ class Writes {
       paces.get(3).add(write(1, ROUND_SECONDS, statements::hot));
     }
     tell(median(quiet), paces.stream().map(Pace::median).toList());
-    return met;
   }
 
   private void tell(double quiet, List<Pace> paces) {
     Pace many = paces.get(0);
     Pace one = paces.get(1);
     System.out.printf("%d writers %42s%n", WRITERS, many);
-    check("writes/s by many", many.writes, LEAST_BY_MANY, many.writes >= LEAST_BY_MANY);
+    verdict.check("writes/s by many", many.writes, LEAST_BY_MANY, many.writes >= LEAST_BY_MANY);
     System.out.printf("1 writer   %42s%n", one);
-    check("writes/s by one", one.writes, LEAST_BY_ONE, one.writes >= LEAST_BY_ONE);
+    verdict.check("writes/s by one", one.writes, LEAST_BY_ONE, one.writes >= LEAST_BY_ONE);
     System.out.printf("on a small engagement %s%n", paces.get(2));
     System.out.printf("on the hot engagement %s%n", paces.get(3));
     double time = paces.get(2).writes / paces.get(3).writes;
     double cpu = paces.get(3).cpu() / paces.get(2).cpu();
-    check("times the time where it is hot", time, MOST_FOR_HOT, time <= MOST_FOR_HOT);
-    check("times the CPU where it is hot", cpu, MOST_FOR_HOT, cpu <= MOST_FOR_HOT);
+    verdict.check("times the time where it is hot", time, MOST_FOR_HOT, time <= MOST_FOR_HOT);
+    verdict.check("times the CPU where it is hot", cpu, MOST_FOR_HOT, cpu <= MOST_FOR_HOT);
     System.out.printf("a reader: %.2f ms, %.2f ms beside %d writers%n", quiet, many.reader, WRITERS);
     double noticed = many.reader / quiet;
-    check("times the time for a reader", noticed, MOST_FOR_READERS, noticed <= MOST_FOR_READERS);
-  }
-
-  private void check(String what, double is, double limit, boolean holds) {
-    met &= holds;
-    System.out.printf("  %.2f %s: %s (%.1f)%n", is, what, holds ? "as it should be" : "MISSED", limit);
+    verdict.check("times the time for a reader", noticed, MOST_FOR_READERS, noticed <= MOST_FOR_READERS);
   }
 
   /** All write without pause, and one reads beside them. */
@@ -141,36 +122,16 @@ class Writes {
     double sql = Server.cpu(world.postgres);
     long start = System.nanoTime();
     long end = start + seconds * 1_000_000_000L;
-    ExecutorService threads = Executors.newCachedThreadPool();
+    ExecutorService threads = Executors.newSingleThreadExecutor();
     Future<List<Double>> reading = writers == 1 ? null : threads.submit(() -> read(end));
-    List<Future<Integer>> counts = new ArrayList<>();
-    for (int i = 1; i <= writers; i++) {
-      String address = "127.0.1." + i;
-      counts.add(threads.submit(() -> write(address, end, engagement)));
-    }
     threads.shutdown();
-    int writes = 0;
-    for (Future<Integer> count : counts) {
-      writes += count.get();
-    }
+    int writes = copy.write(writers, end, engagement);
     double elapsed = (System.nanoTime() - start) / 1e9;
     return new Pace(
         writes / elapsed,
         (service.cpu() - cpu) / writes,
         (Server.cpu(world.postgres) - sql) / writes,
         reading == null ? 0 : median(reading.get()));
-  }
-
-  private int write(String address, long end, IntFunction<String> engagement) throws Exception {
-    int writes = 0;
-    String token = tokens.of(address);
-    try (Client client = new Client(service.port(), address)) {
-      while (System.nanoTime() < end) {
-        statements.record(client, token, statements.next(), engagement);
-        writes++;
-      }
-    }
-    return writes;
   }
 
   /** How long each answer took, in milliseconds. */

@@ -43,13 +43,9 @@ public final class KillableDatabase implements AutoCloseable {
   /** Has it do nothing for a while. */
   public void stopFor(long millis) throws IOException, InterruptedException {
     List<ProcessHandle> all = processes();
-    for (ProcessHandle process : all) {
-      Signal.STOP.send(process.pid());
-    }
+    Signal.STOP.send(all);
     Thread.sleep(millis);
-    for (ProcessHandle process : all) {
-      Signal.CONT.send(process.pid());
-    }
+    Signal.CONT.send(all);
   }
 
   @Override

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.counterclaim.Signal;
 import io.counterclaim.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -138,13 +138,13 @@ class DatabaseLossTest {
     String whole = whole();
     all(Stream.generate(() -> DOCUMENT).limit(16).toList());
     List<ProcessHandle> server = server();
-    signal("STOP", server);
+    Signal.STOP.send(server);
     try {
       int early = threadsAfterAskingFor(3);
       int late = threadsAfterAskingFor(5);
       assertTrue(late <= early + 4, () -> "threads: " + early + ", then " + late);
     } finally {
-      signal("CONT", server);
+      Signal.CONT.send(server);
     }
     eventually("answers", () -> ask(DOCUMENT).status() == 200);
     assertWhole(whole);
@@ -190,13 +190,6 @@ class DatabaseLossTest {
       ProcessHandle postmaster = ProcessHandle.of(session).flatMap(ProcessHandle::parent).get();
       return Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
     }
-  }
-
-  private static void signal(String name, List<ProcessHandle> processes)
-      throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("kill", "-" + name));
-    processes.forEach(process -> command.add(String.valueOf(process.pid())));
-    new ProcessBuilder(command).inheritIO().start().waitFor();
   }
 
   private static String whole() {
