@@ -14,7 +14,7 @@ cd "$(dirname "$0")/../.."
 (cd target/quarkus-app && QUARKUS_DATASOURCE_JDBC_URL=jdbc:postgresql:none \
   java -XX:ArchiveClassesAtExit=classes.jsa -jar quarkus-run.jar || test -s classes.jsa)
 ./mvnw -q -B org.apache.maven.plugins:maven-dependency-plugin:3.6.1:build-classpath -Dmdep.outputFile=target/bench.classpath
-javac -cp "$(cat target/bench.classpath)" -d target/bench src/bench/speed/*.java
+javac -cp "target/classes:$(cat target/bench.classpath)" -d target/bench src/bench/speed/*.java
 measure() {
-  java -cp "target/bench:$(cat target/bench.classpath)" "$@"
+  java -cp "target/bench:target/classes:$(cat target/bench.classpath)" "$@"
 }

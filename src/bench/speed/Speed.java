@@ -1,5 +1,6 @@
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.counterclaim.dev.FreePort;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -369,7 +370,7 @@ class Speed {
     if (!Files.exists(directory.resolve("node_modules"))) {
       return null;
     }
-    int port = World.freePort();
+    int port = FreePort.one();
     ProcessBuilder command =
         new ProcessBuilder("node", "postgraphile.mjs").directory(directory.toFile());
     Map<String, String> environment = command.environment();

@@ -1,9 +1,8 @@
+import io.counterclaim.dev.FreePort;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,7 +12,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** The PostgreSQL that is measured on: 200,000 statements, made once for a directory. */
 final class World implements Closeable {
@@ -39,6 +37,7 @@ final class World implements Closeable {
   static World open(Path home, Map<String, String> settings) throws Exception {
     EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()
+            .setPort(FreePort.one())
             .setDataDirectory(home.resolve("postgresql"))
             .setCleanDataDirectory(false)
             .setServerConfig("listen_addresses", "localhost")
@@ -67,7 +66,7 @@ final class World implements Closeable {
 
   /** The packaged service on one of the databases. */
   Server startService(String database, Map<String, String> settings) throws Exception {
-    int port = freePort();
+    int port = FreePort.one();
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     ProcessBuilder command =
         new ProcessBuilder(
@@ -88,17 +87,6 @@ final class World implements Closeable {
     environment.put("QUARKUS_MANAGEMENT_PORT", "0");
     environment.putAll(settings);
     return Server.start(command, port, home.resolve("service.log"));
-  }
-
-  /** Not one of those that the system gives to whoever connects: a connection could take it first. */
-  static int freePort() throws IOException {
-    for (int port = ThreadLocalRandom.current().nextInt(10_000, 30_000); ; port++) {
-      try (ServerSocket socket = new ServerSocket(port)) {
-        return socket.getLocalPort();
-      } catch (BindException taken) {
-        continue;
-      }
-    }
   }
 
   /** The first column of what a statement finds, if it finds anything. */

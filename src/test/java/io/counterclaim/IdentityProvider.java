@@ -2,13 +2,13 @@ package io.counterclaim;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.counterclaim.dev.FreePort;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
@@ -76,13 +76,11 @@ public class IdentityProvider implements QuarkusTestResourceLifecycleManager {
   }
 
   /** Chooses where it will be. */
-  static void settle() throws IOException {
+  static void settle() {
     keys = keys == null ? newKeys() : keys;
     keyId = KEY_ID;
     TOKENS.clear();
-    try (ServerSocket socket = new ServerSocket(0)) {
-      issuer = "http://localhost:" + socket.getLocalPort() + "/realms/counterclaim";
-    }
+    issuer = "http://localhost:" + FreePort.one() + "/realms/counterclaim";
   }
 
   static void open() throws IOException {

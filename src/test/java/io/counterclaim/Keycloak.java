@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.counterclaim.dev.FreePort;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,7 +31,7 @@ final class Keycloak {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final String KEYS = "org.keycloak.keys.KeyProvider";
 
-  private final int port = freePort();
+  private final int port = FreePort.one();
   private final Process process;
 
   Keycloak(KeyPair keys) throws IOException {
@@ -77,14 +77,6 @@ final class Keycloak {
 
   private static String base64(PrivateKey key) {
     return Base64.getEncoder().encodeToString(key.getEncoded());
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
   }
 
   private void awaitRealm() throws IOException {

@@ -1,7 +1,6 @@
 package io.counterclaim;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.util.Map;
 
@@ -9,12 +8,8 @@ import java.util.Map;
 public class LateIdentityProvider extends IdentityProvider {
   @Override
   public Map<String, String> start() {
-    try {
-      settle();
-      return settings();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    settle();
+    return settings();
   }
 
   /** Takes connections and says nothing, until it is closed. */

@@ -1,7 +1,7 @@
 package io.counterclaim;
 
+import io.counterclaim.dev.FreePort;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ final class PgBouncer {
       ignore_startup_parameters = extra_float_digits
       """;
 
-  private final int port = freePort();
+  private final int port = FreePort.one();
   private final Process process;
 
   PgBouncer(int database) throws IOException {
@@ -54,12 +54,6 @@ final class PgBouncer {
     }
     command.add(settings.toString());
     return command;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   private void awaitOpen() throws IOException {

@@ -3,9 +3,9 @@ package io.counterclaim;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.counterclaim.dev.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -37,9 +37,8 @@ public final class Service implements AutoCloseable {
 
   /** Does not wait until it answers. */
   public Service(String database, Map<String, String> environment) {
-    int[] ports = freePorts();
-    port = ports[0];
-    managementPort = ports[1];
+    port = FreePort.one();
+    managementPort = FreePort.one();
     try {
       log = Files.createTempFile("counterclaim-service", ".log");
       ProcessBuilder command =
@@ -76,15 +75,6 @@ public final class Service implements AutoCloseable {
     command.addAll(List.of(System.getProperty("quarkus.test.arg-line").split(" ")));
     command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
     return command;
-  }
-
-  private static int[] freePorts() {
-    try (ServerSocket one = new ServerSocket(0);
-        ServerSocket other = new ServerSocket(0)) {
-      return new int[] {one.getLocalPort(), other.getLocalPort()};
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** Waits until both ports are open. */

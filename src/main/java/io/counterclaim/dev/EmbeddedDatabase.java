@@ -44,14 +44,10 @@ public final class EmbeddedDatabase {
 
   /** A server on a free port, with the data directory given. */
   public static EmbeddedPostgres server(Path data, boolean clean) throws IOException {
-    return server(data, clean, 0);
+    return server(data, clean, FreePort.one());
   }
 
-  /**
-   * The same on some port.
-   *
-   * @param port 0 for a free one
-   */
+  /** The same on a port that was chosen. */
   public static EmbeddedPostgres server(Path data, boolean clean, int port) throws IOException {
     return EmbeddedPostgres.builder()
         .setPort(port)

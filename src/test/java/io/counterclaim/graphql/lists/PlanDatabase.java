@@ -1,6 +1,7 @@
 package io.counterclaim.graphql.lists;
 
 import io.counterclaim.TestDatabase;
+import io.counterclaim.dev.FreePort;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +22,7 @@ public class PlanDatabase extends TestDatabase {
       Path log = Files.createTempFile("counterclaim-plans", ".log");
       server =
           EmbeddedPostgres.builder()
+              .setPort(FreePort.one())
               .setDataDirectory(Files.createTempDirectory("counterclaim-plans"))
               .setOutputRedirector(ProcessBuilder.Redirect.to(log.toFile()))
               .setServerConfig("fsync", "off")
