@@ -27,10 +27,15 @@ class Followers {
   private static final int EVENTS = Integer.getInteger("events", 100);
   private static final int EVENT_EACH_MILLIS = 80;
 
-  /** Those that do not read are ended after 15 s, and cut off after 30 s. */
-  private static final int STUCK_MILLIS = 3000;
+  /** The service has sent what it can to those that do not read once it works less than this, of each of its milliseconds. */
+  private static final double QUIET = 0.1;
 
+  private static final int LOOK_MILLIS = 500;
+
+  /** They are ended 15 s later, and cut off 30 s later or more. */
   private static final int ENDED_MILLIS = 20_000;
+
+  private static final int SILENCE_MILLIS = 3000;
 
   private static final double LEAST_OF_WRITES = 0.9;
   private static final double MOST_OF_CPU = 1.25;
@@ -164,15 +169,15 @@ class Followers {
   }
 
   private Telling besideThoseThatDoNotRead(Subscribers followers) throws Exception {
-    long opened = System.nanoTime();
     try (Subscribers stuck = new Subscribers()) {
       for (int i = 0; i < THAT_DO_NOT_READ; i++) {
         stuck.addOneThatDoesNotRead(service.port(), LARGE);
       }
-      Thread.sleep(STUCK_MILLIS);
+      awaitQuiet();
+      long quiet = System.nanoTime();
       Telling beside = tell(followers);
-      Thread.sleep(Math.max(0, ENDED_MILLIS - (System.nanoTime() - opened) / 1_000_000));
-      List<String> rests = stuck.rest(STUCK_MILLIS);
+      Thread.sleep(Math.max(0, ENDED_MILLIS - (System.nanoTime() - quiet) / 1_000_000));
+      List<String> rests = stuck.rest(SILENCE_MILLIS);
       long ended = rests.stream().filter(text -> PLACE.matcher(text).find()).count();
       rests.stream()
           .filter(text -> !PLACE.matcher(text).find())
@@ -181,6 +186,16 @@ class Followers {
       verdict.check("were ended and told where to go on", ended, THAT_DO_NOT_READ, ended == THAT_DO_NOT_READ);
       return beside;
     }
+  }
+
+  private void awaitQuiet() throws Exception {
+    double before;
+    double now = service.cpu();
+    do {
+      before = now;
+      Thread.sleep(LOOK_MILLIS);
+      now = service.cpu();
+    } while (now - before > QUIET * LOOK_MILLIS);
   }
 
   /** Somebody writes now and then. */

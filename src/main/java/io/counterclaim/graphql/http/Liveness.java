@@ -12,6 +12,12 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Keeps connections open, and ends those that nobody reads, or whose token has run out. */
 @Singleton
 class Liveness {
+  /**
+   * Signs of life that a client may leave unread: who is told after one that it is too slow has
+   * another to read that.
+   */
+  private static final int PATIENCE = 2;
+
   private final Map<Lasting, Context> open = new ConcurrentHashMap<>();
   private final long interval;
 
@@ -27,7 +33,7 @@ class Liveness {
         vertx.setPeriodic(
             interval,
             fired -> {
-              if (connection.outflow().isStuck()) {
+              if (connection.outflow().isStuckFor(PATIENCE * interval)) {
                 connection.cut();
               } else {
                 connection.showSignOfLife();

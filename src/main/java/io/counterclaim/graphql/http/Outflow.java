@@ -5,8 +5,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /** What is on the way to a client, in bytes. */
 final class Outflow {
   private final AtomicLong waiting = new AtomicLong();
-  private final AtomicLong taken = new AtomicLong();
-  private long takenBefore;
+
+  /** When it took something, or there was nothing to take. */
+  private volatile long movedAt = System.nanoTime();
 
   long waiting() {
     return waiting.get();
@@ -14,20 +15,19 @@ final class Outflow {
 
   /** Something will be sent. */
   void add(int bytes) {
-    waiting.addAndGet(bytes);
+    if (waiting.getAndAdd(bytes) == 0) {
+      movedAt = System.nanoTime();
+    }
   }
 
   /** It was, or never will be. */
   void take(int bytes) {
     waiting.addAndGet(-bytes);
-    taken.addAndGet(bytes);
+    movedAt = System.nanoTime();
   }
 
-  /** Whether the client has taken nothing of it since this was asked before. */
-  boolean isStuck() {
-    long now = taken.get();
-    boolean stuck = waiting.get() > 0 && now == takenBefore;
-    takenBefore = now;
-    return stuck;
+  /** Whether there was something for the client for that long, and it took nothing of it. */
+  boolean isStuckFor(long millis) {
+    return waiting.get() > 0 && System.nanoTime() - movedAt >= millis * 1_000_000;
   }
 }
