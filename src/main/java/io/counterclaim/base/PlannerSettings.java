@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What PostgreSQL plans the service's statements with. They are set in each transaction, not once
- * in a session: a pooler that parts transactions, such as PgBouncer, gives each to whichever
- * session is free.
+ * What PostgreSQL plans the service's statements with. They are set in each transaction: a pooler
+ * that parts transactions, such as PgBouncer, gives each to whichever session is free. Once in a
+ * session is enough where there is none.
  */
 public final class PlannerSettings {
   /**

@@ -280,7 +280,11 @@ public final class OperationRun implements Cancellable {
     if (!DatabaseAway.isReasonOf(failure)) {
       return failure;
     }
-    return isCancelled() ? givenUp() : lost(RequestError.databaseAway(), failure);
+    if (isCancelled()) {
+      return givenUp();
+    }
+    again = again || snapshot.isBrokenBy(failure);
+    return again ? failure : lost(RequestError.databaseAway(), failure);
   }
 
   /** Fails the whole: what was read before goes with no other snapshot. */

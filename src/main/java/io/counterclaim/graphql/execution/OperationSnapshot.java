@@ -18,6 +18,17 @@ final class OperationSnapshot {
     this.cancellation = cancellation;
   }
 
+  /**
+   * Whether it broke before anything was read: its connection may have been broken already, which
+   * the first statement tells.
+   */
+  boolean isBrokenBy(Throwable failure) {
+    return transaction != null
+        && transaction.settled() == null
+        && transaction.isUnread()
+        && DatabaseAway.isLossOf(failure);
+  }
+
   /** Gives it up; the next one is settled. */
   void settleNext() {
     end();
@@ -46,7 +57,7 @@ final class OperationSnapshot {
   private void open(boolean settled) throws SQLException {
     SQLException broken = null;
     for (int tries = 0; tries < reads.mostConnections(); tries++) {
-      transaction = reads.connect();
+      transaction = reads.connect(run.isWriter());
       cancellation.use(transaction.connection());
       run.check();
       try {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 import org.jboss.logging.Logger;
+import org.postgresql.core.TransactionState;
 
 /** A read-only transaction, which sees one snapshot of the database, and its connection. */
 final class ReadTransaction {
@@ -40,9 +41,19 @@ final class ReadTransaction {
     return settled;
   }
 
+  /** With its first query, which saves a way there and back, where the session has the settings. */
   void begin() throws SQLException {
-    connection.execute(begin);
+    if (ReadSettings.isIn(connection.driver())) {
+      connection.beginWithQuery();
+    } else {
+      connection.execute(begin);
+    }
     session = sessions.openStatelessSession(connection.driver());
+  }
+
+  /** Whether no query of it was answered, if it began with one. */
+  boolean isUnread() {
+    return connection.driver().getTransactionState() == TransactionState.IDLE;
   }
 
   StatelessSession session() {

@@ -46,6 +46,7 @@ public final class Snapshot {
   public static <T> SelectionQuery<T> named(String name, Class<T> result, Collection<UUID> ids) {
     return session()
         .createNamedSelectionQuery(name, result)
+        .setReadOnly(true)
         .setParameter("ids", ids.toArray(UUID[]::new));
   }
 
@@ -61,7 +62,7 @@ public final class Snapshot {
 
   public static <T> SelectionQuery<T> query(
       String hql, Class<T> result, Map<String, ?> parameters) {
-    SelectionQuery<T> query = session().createSelectionQuery(hql, result);
+    SelectionQuery<T> query = session().createSelectionQuery(hql, result).setReadOnly(true);
     parameters.forEach((name, value) -> query.setParameter(name, value(value)));
     return query;
   }

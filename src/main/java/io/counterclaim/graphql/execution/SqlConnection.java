@@ -39,6 +39,11 @@ final class SqlConnection implements AutoCloseable {
     }
   }
 
+  /** The pool sets it back when it gets the connection. */
+  void beginWithQuery() throws SQLException {
+    pooled.setAutoCommit(false);
+  }
+
   /** The only value of a query for a moment. */
   Instant moment(String query) throws SQLException {
     try (Statement statement = pooled.createStatement();

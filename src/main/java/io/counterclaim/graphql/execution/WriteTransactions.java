@@ -20,7 +20,7 @@ public class WriteTransactions {
   /** Previews search in them. */
   private static final String SETTINGS =
       "select set_config('statement_timeout', '%1$d', true), set_config('idle_in_transaction_session_timeout', '%1$d', true); "
-          + ReadTransactions.SIMILAR;
+          + ReadSettings.SIMILAR;
 
   /** How much longer than a request a transaction may take that nothing else has ended. */
   private static final Duration LAST_RESORT = Duration.ofMinutes(1);
@@ -150,7 +150,7 @@ public class WriteTransactions {
 
   private static void begin(SqlConnection connection, Duration longest) {
     try {
-      connection.executeOften(SETTINGS.formatted(longest.plus(ReadTransactions.MARGIN).toMillis()));
+      connection.executeOften(SETTINGS.formatted(longest.plus(ReadSettings.MARGIN).toMillis()));
     } catch (SQLException e) {
       throw new NotBegun(e);
     }

@@ -146,7 +146,9 @@ public final class Where {
   /** A query of the conditions, between what comes before and what comes after them. */
   public <T> SelectionQuery<T> query(String select, String then, Class<T> result) {
     SelectionQuery<T> query =
-        Snapshot.session().createSelectionQuery(select + " where " + hql() + then, result);
+        Snapshot.session()
+            .createSelectionQuery(select + " where " + hql() + then, result)
+            .setReadOnly(true);
     bind(query);
     return query;
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.counterclaim.graphql.execution.Connections;
 import io.counterclaim.graphql.execution.Limits;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -67,7 +68,7 @@ class AdmissionTest {
             .withMapping(Limits.class)
             .build()
             .getConfigMapping(Limits.class);
-    return new Lanes(threads, limits, connections, metrics);
+    return new Lanes(threads, limits, new Connections(connections), metrics);
   }
 
   @Test
