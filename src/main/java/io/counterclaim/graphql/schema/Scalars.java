@@ -108,7 +108,6 @@ final class Scalars {
     return day.toString();
   }
 
-  /** A number. The framework's takes literals that are too large for one, as infinite. */
   /** The framework's own takes any JSON for the text of it. */
   private static final class Id implements Coercing<Object, Object> {
     private final GraphqlIDCoercing framework = new GraphqlIDCoercing();
@@ -133,6 +132,7 @@ final class Scalars {
     }
   }
 
+  /** A number. The framework's takes literals that are too large for one, as infinite. */
   private static final class Real implements Coercing<Double, Double> {
     private final GraphqlFloatCoercing framework = new GraphqlFloatCoercing();
 
