@@ -56,9 +56,7 @@ class ShutdownIT {
       service.eventually("ready", service::isReady);
       long told = System.nanoTime();
       List<CompletableFuture<Integer>> clients =
-          Stream.generate(() -> CompletableFuture.supplyAsync(() -> askFor(service, told)))
-              .limit(4)
-              .toList();
+          Stream.generate(() -> Beside.supply(() -> askFor(service, told))).limit(4).toList();
       service.process.destroy();
       service.eventually("not ready", () -> service.status("ready") == 503);
       assertTrue(millisSince(told) < DELAY, "told while requests are taken");
@@ -69,8 +67,9 @@ class ShutdownIT {
           "select pg_advisory_lock(1)",
           "alter table place rename to place_table",
           "create view place as select * from place_table where (select pg_advisory_lock_shared(1)) is not null");
-      CompletableFuture<String> slow = CompletableFuture.supplyAsync(() -> ask(service, PLACE));
-      CompletableFuture.delayedExecutor(DELAY + 2_000 - millisSince(told), TimeUnit.MILLISECONDS)
+      CompletableFuture<String> slow = Beside.supply(() -> ask(service, PLACE));
+      CompletableFuture.delayedExecutor(
+              DELAY + 2_000 - millisSince(told), TimeUnit.MILLISECONDS, Beside.THREADS)
           .execute(() -> database.execute("select pg_advisory_unlock(1)"));
       assertEquals(KURSK, slow.get(1, TimeUnit.MINUTES));
       assertTrue(millisSince(told) > DELAY, "after the delay");

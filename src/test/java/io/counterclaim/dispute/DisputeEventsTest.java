@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.counterclaim.Beside;
 import io.counterclaim.Sql;
 import io.counterclaim.dossier.DossierImporter;
 import io.counterclaim.graphql.execution.SelectedFields;
@@ -306,9 +307,7 @@ class DisputeEventsTest {
     Scene scene = new Scene(importer, "events-writers", 4);
     long after = latest();
     List<CompletableFuture<Void>> writers =
-        IntStream.range(0, 4)
-            .mapToObj(i -> CompletableFuture.runAsync(() -> say(scene, i)))
-            .toList();
+        IntStream.range(0, 4).mapToObj(i -> Beside.run(() -> say(scene, i))).toList();
     List<Told> followed = new ArrayList<>();
     long read = after;
     while (!writers.stream().allMatch(CompletableFuture::isDone)) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.counterclaim.Beside;
 import io.counterclaim.Sql;
 import io.counterclaim.dossier.DossierImporter;
 import io.quarkus.test.junit.QuarkusTest;
@@ -70,10 +71,10 @@ class DueDisputesTest {
     List<String> right = scene("due-chunks", 80);
     database.execute(lock(WORKERS), "truncate dispute", note("due-chunks"));
     database.execute(lock(WRITERS), unlock(WORKERS));
-    CompletableFuture<Void> work = CompletableFuture.runAsync(due::update);
+    CompletableFuture<Void> work = Beside.run(due::update);
     eventually(() -> waiting() == 1);
     try (Sql next = Sql.open()) {
-      CompletableFuture<Void> turn = CompletableFuture.runAsync(() -> next.execute(lock(WRITERS)));
+      CompletableFuture<Void> turn = Beside.run(() -> next.execute(lock(WRITERS)));
       eventually(() -> waiting() == 2);
       database.execute(unlock(WRITERS));
       turn.get(20, TimeUnit.SECONDS);
@@ -129,7 +130,7 @@ class DueDisputesTest {
       writer.execute(
           "update statement set deleted_at = now(), deletion_reason = 'in error' where key = 'due-open-b0'");
       database.execute(unlock(WORKERS));
-      CompletableFuture<Void> update = CompletableFuture.runAsync(due::update);
+      CompletableFuture<Void> update = Beside.run(due::update);
       eventually(() -> waiting() == 1);
       assertEquals(2, database.number(DUE));
       writer.connection.commit();
@@ -149,8 +150,7 @@ class DueDisputesTest {
         Sql second = Sql.open()) {
       first.connection.setAutoCommit(false);
       first.execute(ONE_MORE_WORD);
-      CompletableFuture<Void> retraction =
-          CompletableFuture.runAsync(() -> second.execute(RETRACTION));
+      CompletableFuture<Void> retraction = Beside.run(() -> second.execute(RETRACTION));
       eventually(() -> database.number("select count(*) from pg_locks where not granted") == 1);
       first.connection.commit();
       retraction.get(20, TimeUnit.SECONDS);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.counterclaim.Beside;
 import io.counterclaim.Sql;
 import io.counterclaim.dossier.DossierHttp.Response;
 import io.counterclaim.graphql.http.Strict;
@@ -283,8 +284,7 @@ class DossierUploadTest {
   void aDossierMayTakeItsTime() throws Exception {
     try (Sql lock = Sql.open()) {
       lock.execute("begin", LOCK);
-      CompletableFuture<Response> sent =
-          CompletableFuture.supplyAsync(() -> post("", JSON, json(TWO)));
+      CompletableFuture<Response> sent = Beside.supply(() -> post("", JSON, json(TWO)));
       Thread.sleep(2 * Strict.TIME + 500);
       assertTrue(!sent.isDone());
       lock.execute("rollback");
@@ -361,9 +361,7 @@ class DossierUploadTest {
     List<CompletableFuture<Response>> sent = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
       String dossier = json(TWO.replace("u-", "u-" + i + "-"));
-      sent.add(
-          CompletableFuture.supplyAsync(
-              () -> post("", JSON, dossier), task -> new Thread(task).start()));
+      sent.add(Beside.supply(() -> post("", JSON, dossier)));
     }
     sent.forEach(each -> assertReport(3, 0, 0, false, each.join()));
     assertEquals(24, actors());

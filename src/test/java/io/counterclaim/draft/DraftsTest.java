@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.counterclaim.Beside;
 import io.counterclaim.Json;
 import io.counterclaim.Sql;
 import io.counterclaim.dispute.OwnDatabase;
@@ -274,7 +275,7 @@ class DraftsTest {
         Sql watcher = Sql.open()) {
       blocker.execute("begin", "lock table draft in share mode");
       CompletableFuture<Json> saving =
-          CompletableFuture.supplyAsync(
+          Beside.supply(
               () -> send("saveDraft", input(draft, "title", "Waits", "dossier", actor(key))));
       watcher.awaitWhoWaitsFor("draft");
       assertEquals(List.of("t"), watcher.rows("select pg_try_advisory_lock(427020085613)"));

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.counterclaim.Beside;
 import io.counterclaim.GraphQL;
 import io.counterclaim.Json;
 import io.counterclaim.Sql;
@@ -235,14 +236,13 @@ class PreviewTest {
         Sql watcher = Sql.open()) {
       blocker.execute("begin", "lock table place in access exclusive mode");
       CompletableFuture<Json> previewing =
-          CompletableFuture.supplyAsync(
+          Beside.supply(
               () ->
                   preview(
                       "{ places { nodes { key } } actor(key: \"" + key + "\") { key } }", draft));
       watcher.awaitWhoWaitsFor("place");
       assertNull(ask(actorIn(key)).get("actor"));
-      CompletableFuture<Json> recording =
-          CompletableFuture.supplyAsync(() -> saved(actor(key + "-other")));
+      CompletableFuture<Json> recording = Beside.supply(() -> saved(actor(key + "-other")));
       TimeUnit.MILLISECONDS.sleep(300);
       assertTrue(!recording.isDone(), "it waits");
       blocker.execute("commit");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.counterclaim.Beside;
 import io.counterclaim.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -190,12 +191,7 @@ class ConcurrencyTest {
 
   private static CompletableFuture<Void> side(int clients, IntConsumer client) {
     return all(
-        IntStream.range(0, clients)
-            .mapToObj(
-                i ->
-                    CompletableFuture.runAsync(
-                        () -> client.accept(i), command -> new Thread(command).start()))
-            .toList());
+        IntStream.range(0, clients).mapToObj(i -> Beside.run(() -> client.accept(i))).toList());
   }
 
   private static void stay(int times) {

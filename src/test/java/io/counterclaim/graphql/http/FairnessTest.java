@@ -3,6 +3,7 @@ package io.counterclaim.graphql.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.counterclaim.Beside;
 import io.counterclaim.TestDatabase;
 import io.counterclaim.dispute.OwnDatabase;
 import io.quarkus.test.junit.QuarkusTest;
@@ -65,8 +66,7 @@ class FairnessTest {
     CompletableFuture<Void> end = new CompletableFuture<>();
     List<CompletableFuture<Void>> greedy = new ArrayList<>();
     for (int i = 0; i < GREEDY_CLIENTS; i++) {
-      greedy.add(
-          CompletableFuture.runAsync(() -> askUntil(end), command -> new Thread(command).start()));
+      greedy.add(Beside.run(() -> askUntil(end)));
     }
     sleep(1000);
     long median = median();

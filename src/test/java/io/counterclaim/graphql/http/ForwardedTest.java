@@ -2,6 +2,7 @@ package io.counterclaim.graphql.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.counterclaim.Beside;
 import io.counterclaim.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -58,8 +59,7 @@ class ForwardedTest {
 
   private static CompletableFuture<Void> slow(String address, String forwardedFor, String metric) {
     CompletableFuture<Void> answered =
-        CompletableFuture.runAsync(
-            () -> assertEquals(200, RawClient.status(address, forwardedFor, SLOW)));
+        Beside.run(() -> assertEquals(200, RawClient.status(address, forwardedFor, SLOW)));
     while (Metrics.sum(metric) == 0 && !answered.isDone()) {
       Thread.onSpinWait();
     }

@@ -3,6 +3,7 @@ package io.counterclaim.graphql.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.counterclaim.Beside;
 import io.counterclaim.TestDatabase;
 import io.counterclaim.dispute.OwnDatabase;
 import io.counterclaim.graphql.execution.EngineWithMutations;
@@ -198,9 +199,7 @@ abstract class Mutations {
 
   /** Each on a thread of its own. */
   static <T> List<CompletableFuture<T>> begin(Stream<Supplier<T>> tasks) {
-    return tasks
-        .map(task -> CompletableFuture.supplyAsync(task, command -> new Thread(command).start()))
-        .toList();
+    return tasks.map(task -> Beside.supply(task)).toList();
   }
 
   static <T> List<CompletableFuture<T>> begin(int times, Supplier<T> task) {

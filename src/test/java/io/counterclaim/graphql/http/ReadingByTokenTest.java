@@ -3,6 +3,7 @@ package io.counterclaim.graphql.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.counterclaim.Beside;
 import io.counterclaim.LateIdentityProvider;
 import io.counterclaim.TestDatabase;
 import io.counterclaim.Token;
@@ -117,7 +118,7 @@ class ReadingByTokenTest {
         "create function nap() returns text language sql volatile as 'select pg_sleep(1)::text'",
         "alter table place rename to place_table",
         "create view place as select * from place_table where (select nap()) is not null");
-    CompletableFuture<Integer> slow = CompletableFuture.supplyAsync(() -> ask("one", SLOW));
+    CompletableFuture<Integer> slow = Beside.supply(() -> ask("one", SLOW));
     while (Metrics.sum("graphql_running") == 0 && !slow.isDone()) {
       Thread.onSpinWait();
     }

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.counterclaim.Beside;
 import io.counterclaim.GraphQL;
 import io.counterclaim.Json;
 import io.counterclaim.Sql;
@@ -137,7 +138,7 @@ class KnownAtTest {
     deleteByHand();
     writer.execute("set constraints ends, ends_last immediate");
     Instant late = Instant.now();
-    CompletableFuture<List<String>> answer = CompletableFuture.supplyAsync(() -> verdicts(late));
+    CompletableFuture<List<String>> answer = Beside.supply(() -> verdicts(late));
     eventually(() -> writer.number(WAITING) == 1);
     assertFalse(answer.isDone());
     writer.execute("commit");

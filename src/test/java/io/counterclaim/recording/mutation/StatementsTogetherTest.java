@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.counterclaim.Beside;
 import io.counterclaim.GraphQL;
 import io.counterclaim.Json;
 import io.counterclaim.TestDatabase;
@@ -155,7 +156,7 @@ class StatementsTogetherTest {
       for (int i = 0; i < statements.length; i++) {
         String editor = "editor-" + (i + 1);
         Map<String, Object> input = statements[i];
-        answers.add(CompletableFuture.supplyAsync(() -> send(editor, input)));
+        answers.add(Beside.supply(() -> send(editor, input)));
         awaitRunning(i + 1);
         awaitTheFirst();
       }
