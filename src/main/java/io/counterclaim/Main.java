@@ -2,17 +2,25 @@ package io.counterclaim;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import org.eclipse.microprofile.config.ConfigProvider;
+import io.quarkus.runtime.configuration.ConfigUtils;
 
 @QuarkusMain
 public final class Main {
   private static final String DATABASE_URL = "quarkus.datasource.jdbc.url";
 
   public static void main(String... args) throws ReflectiveOperationException {
-    if (ConfigProvider.getConfig().getOptionalValue(DATABASE_URL, String.class).isEmpty()) {
+    if (!isDatabaseKnown()) {
       System.setProperty(DATABASE_URL, embeddedDatabase());
     }
     Quarkus.run(args);
+  }
+
+  /** A native binary has the configuration of the machine that built it until Quarkus runs. */
+  private static boolean isDatabaseKnown() {
+    return ConfigUtils.configBuilder()
+        .build()
+        .getOptionalValue(DATABASE_URL, String.class)
+        .isPresent();
   }
 
   /**

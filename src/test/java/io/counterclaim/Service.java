@@ -30,6 +30,13 @@ public final class Service implements AutoCloseable {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+  /** Where one can be reached once it is open. */
+  public record Ports(int http, int management) {
+    public static Ports free() {
+      return new Ports(FreePort.one(), FreePort.one());
+    }
+  }
+
   public final Process process;
   private final int port;
   private final int managementPort;
@@ -37,8 +44,13 @@ public final class Service implements AutoCloseable {
 
   /** Does not wait until it answers. */
   public Service(String database, Map<String, String> environment) {
-    port = FreePort.one();
-    managementPort = FreePort.one();
+    this(database, environment, Ports.free());
+  }
+
+  /** The same, with the ports that it is to have. */
+  public Service(String database, Map<String, String> environment, Ports ports) {
+    port = ports.http;
+    managementPort = ports.management;
     try {
       log = Files.createTempFile("counterclaim-service", ".log");
       ProcessBuilder command =
@@ -65,10 +77,18 @@ public final class Service implements AutoCloseable {
     }
   }
 
+  /** Whether it is the native binary that is tested. */
+  public static boolean isNative() {
+    return Files.isRegularFile(binary());
+  }
+
+  private static Path binary() {
+    return Path.of(System.getProperty("native.image.path", ""));
+  }
+
   private static List<String> command() {
-    Path binary = Path.of(System.getProperty("native.image.path", ""));
-    if (Files.isRegularFile(binary)) {
-      return List.of(binary.toString());
+    if (isNative()) {
+      return List.of(binary().toString());
     }
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -111,8 +131,12 @@ public final class Service implements AutoCloseable {
    * @throws IOException if there is no answer
    */
   public String ask(String document) throws IOException {
-    String query = URLEncoder.encode(document, StandardCharsets.UTF_8);
-    var answer = get(port, "/graphql?query=" + query, BodyHandlers.ofString());
+    return text("/graphql?query=" + URLEncoder.encode(document, StandardCharsets.UTF_8));
+  }
+
+  /** What is at a path. */
+  public String text(String path) throws IOException {
+    var answer = get(port, path, BodyHandlers.ofString());
     if (answer.statusCode() != 200) {
       throw new IOException(answer.statusCode() + " " + answer.body());
     }

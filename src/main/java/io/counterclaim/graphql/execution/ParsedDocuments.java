@@ -8,13 +8,18 @@ import graphql.execution.preparsed.PreparsedDocumentProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-/** Valid documents, parsed: as many as fit into the memory that is set aside for them. */
+/**
+ * Valid documents, parsed: as many as fit into the memory that is set aside for them. The framework
+ * registers the classes of caches, which are asked for by name, but for those that have a weight.
+ */
 @Startup
 @ApplicationScoped
+@RegisterForReflection(classNames = "com.github.benmanes.caffeine.cache.SSSMW")
 class ParsedDocuments implements PreparsedDocumentProvider {
   /**
    * Bytes that a character of a document takes up at most once it is parsed: 1 to 38, as measured.

@@ -47,8 +47,6 @@ class FollowersIT {
       "subscription($after: Revision) { changes(after: $after) { revision key } }";
   private static final String RECORD =
       "mutation($key: String!) { recordActor(input: {key: $key type: COMPANY name: \"X\"}) { revision violations { message } } }";
-  private static final String PAGE =
-      "{ changes(after: \"%s\", first: 100) { nodes { revision } } }";
   private static final String CUT =
       "select count(pg_terminate_backend(pid)) from pg_stat_activity where pid <> pg_backend_pid() and backend_type = 'client backend'";
   private static final String LISTENERS =
@@ -71,7 +69,7 @@ class FollowersIT {
               (service, after) ->
                   EventClient.open(service, CHANGES, Map.of(), "Last-Event-ID", after),
               (service, after) -> SocketClient.follow(service, CHANGES, Map.of("after", after)))
-          .map(way -> new RestlessFollower(way, INSTANCES, services::get))
+          .map(way -> new RestlessFollower(way, INSTANCES, i -> services.get(i).uri("/graphql")))
           .toList();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<Delay> disturbances = new ArrayList<>();
@@ -125,7 +123,7 @@ class FollowersIT {
     List<Future<?>> recording =
         Stream.<Future<?>>generate(() -> threads.submit(this::recordAll)).limit(RECORDERS).toList();
     disturb(recording);
-    List<String> changes = changes();
+    List<String> changes = ChangePages.revisions(services.get(0));
     assertTrue(changes.size() >= ACTORS);
     followers.forEach(follower -> follower.endAfter(changes.get(changes.size() - 1)));
     for (Future<List<String>> each : following) {
@@ -203,22 +201,6 @@ class FollowersIT {
     } catch (RuntimeException | AssertionError e) {
       return false;
     }
-  }
-
-  /** As a client reads them page by page. */
-  private List<String> changes() throws IOException {
-    List<String> all = new ArrayList<>();
-    String after = "0";
-    for (List<String> page = page(after); !page.isEmpty(); page = page(after)) {
-      all.addAll(page);
-      after = page.get(page.size() - 1);
-    }
-    return all;
-  }
-
-  private List<String> page(String after) throws IOException {
-    return new Json(services.get(0).ask(PAGE.formatted(after)))
-        .getList("data.changes.nodes.revision");
   }
 
   private void tell(int changes) {

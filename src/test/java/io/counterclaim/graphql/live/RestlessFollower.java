@@ -1,6 +1,5 @@
 package io.counterclaim.graphql.live;
 
-import io.counterclaim.Service;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -21,12 +20,12 @@ final class RestlessFollower {
 
   private final Way way;
   private final int instances;
-  private final IntFunction<Service> services;
+  private final IntFunction<URI> services;
   private final List<String> revisions = new ArrayList<>(List.of("0"));
   private final List<Delay> delays = new ArrayList<>();
   private volatile String last;
 
-  RestlessFollower(Way way, int instances, IntFunction<Service> services) {
+  RestlessFollower(Way way, int instances, IntFunction<URI> services) {
     this.way = way;
     this.instances = instances;
     this.services = services;
@@ -41,7 +40,7 @@ final class RestlessFollower {
   List<String> follow() {
     for (int times = 0; !isDone(); times++) {
       int instance = times % instances;
-      try (EventSource events = way.open(services.apply(instance).uri("/graphql"), latest())) {
+      try (EventSource events = way.open(services.apply(instance), latest())) {
         take(events, instance);
       } catch (IOException | CompletionException | AssertionError cutOff) {
         pause();
