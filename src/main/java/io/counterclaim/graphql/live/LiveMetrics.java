@@ -1,6 +1,7 @@
 package io.counterclaim.graphql.live;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
@@ -29,14 +30,16 @@ class LiveMetrics {
    * @param revisions how far those are behind who are furthest
    */
   void lag(Supplier<Number> revisions) {
-    registry.gauge("graphql.events.lag", revisions, lag -> lag.get().doubleValue());
+    Gauge.builder("graphql.events.lag", revisions).register(registry);
   }
 
   /**
    * @param age since it was last known that all is known
    */
   void listener(Supplier<Duration> age) {
-    registry.gauge("graphql.listener.age", age, since -> since.get().toMillis() / 1000.0);
+    Gauge.builder("graphql.listener.age", () -> age.get().toMillis() / 1000.0)
+        .baseUnit("seconds")
+        .register(registry);
   }
 
   /**
