@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 public final class Metrics {
   private Metrics() {}
 
-  static String all() {
+  public static String all() {
     return Answer.management("/q/metrics").text();
   }
 
