@@ -15,6 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** Follow what happens, by server-sent events: many connections, and one thread that reads them or none. */
 final class Subscribers implements Closeable {
@@ -143,10 +147,19 @@ final class Subscribers implements Closeable {
     return true;
   }
 
-  /** Whatever is still there to be read, up to a silence of some seconds, of each that does not read. */
-  List<String> rest(int silenceMillis) throws IOException {
+  /** Whatever is still there to be read, up to a silence of some seconds, of each that does not read: of all at the same time. */
+  List<String> rest(int silenceMillis) throws Exception {
+    ExecutorService threads = Executors.newCachedThreadPool();
     List<String> all = new ArrayList<>();
-    for (SocketChannel channel : channels) {
+    for (Future<String> each : threads.invokeAll(channels.stream().map(channel -> resting(channel, silenceMillis)).toList())) {
+      all.add(each.get());
+    }
+    threads.shutdown();
+    return all;
+  }
+
+  private static Callable<String> resting(SocketChannel channel, int silenceMillis) {
+    return () -> {
       channel.socket().setSoTimeout(silenceMillis);
       StringBuilder text = new StringBuilder();
       byte[] some = new byte[1 << 16];
@@ -161,9 +174,8 @@ final class Subscribers implements Closeable {
       } catch (IOException reset) {
         text.append("(reset)");
       }
-      all.add(text.toString());
-    }
-    return all;
+      return text.toString();
+    };
   }
 
   @Override

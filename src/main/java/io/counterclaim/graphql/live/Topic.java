@@ -12,7 +12,12 @@ final class Topic {
   /** To one time that it works. */
   private static final int RESTS = 10;
 
-  private static final long LONGEST_REST_MILLIS = 40;
+  private static final long LONGEST_REST_MILLIS = 100;
+
+  /** The same where there is nobody to tell; each follower, to whom something is sent, adds. */
+  private static final long REST_MILLIS = 40;
+
+  private static final int FOLLOWERS_TO_A_MILLISECOND = 2;
 
   final EventQuery query;
   final String client;
@@ -64,12 +69,13 @@ final class Topic {
   }
 
   /**
-   * How long to wait before it tells more, in milliseconds: the busier the machine is, the more is
-   * told at once.
+   * How long to wait before it tells more, in milliseconds: the busier the machine is and the more
+   * follow, the more is told at once.
    */
   synchronized long rest() {
     long millis = RESTS * TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
-    return Math.max(1, Math.min(millis, LONGEST_REST_MILLIS));
+    long most = REST_MILLIS + followers.size() / FOLLOWERS_TO_A_MILLISECOND;
+    return Math.max(1, Math.min(millis, Math.min(most, LONGEST_REST_MILLIS)));
   }
 
   synchronized void end() {
