@@ -21,7 +21,7 @@ class Followers {
   private static final int FOLLOWERS = 1000;
   private static final int THAT_DO_NOT_READ = 50;
   private static final int WRITERS = 50;
-  private static final int WARM_SECONDS = Integer.getInteger("warm", 40);
+  private static final int WARM_SECONDS = Integer.getInteger("warm", 200);
   private static final int ROUNDS = Integer.getInteger("rounds", 4);
   private static final int ROUND_SECONDS = Integer.getInteger("seconds", 12);
   private static final int EVENTS = Integer.getInteger("events", 100);

@@ -12,12 +12,11 @@ final class Topic {
   /** To one time that it works. */
   private static final int RESTS = 10;
 
-  private static final long LONGEST_REST_MILLIS = 100;
+  private static final long SHORT_REST_MILLIS = 40;
+  private static final long LONG_REST_MILLIS = 100;
 
-  /** The same where there is nobody to tell; each follower, to whom something is sent, adds. */
-  private static final long REST_MILLIS = 40;
-
-  private static final int FOLLOWERS_TO_A_MILLISECOND = 2;
+  /** Where more than this came while it rested, it rests longer. */
+  private static final long MANY_REVISIONS = 6;
 
   final EventQuery query;
   final String client;
@@ -25,6 +24,7 @@ final class Topic {
   private long position;
   private boolean running;
   private long begun;
+  private boolean hasMuchToTell;
 
   /**
    * @param client whose turn it takes
@@ -70,12 +70,11 @@ final class Topic {
 
   /**
    * How long to wait before it tells more, in milliseconds: the busier the machine is and the more
-   * follow, the more is told at once.
+   * happens, the more is told at once.
    */
   synchronized long rest() {
     long millis = RESTS * TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
-    long most = REST_MILLIS + followers.size() / FOLLOWERS_TO_A_MILLISECOND;
-    return Math.max(1, Math.min(millis, Math.min(most, LONGEST_REST_MILLIS)));
+    return Math.max(1, Math.min(millis, hasMuchToTell ? LONG_REST_MILLIS : SHORT_REST_MILLIS));
   }
 
   synchronized void end() {
@@ -89,6 +88,7 @@ final class Topic {
    * @return those that do not keep up, who have left
    */
   synchronized List<Follower> tell(ToldEvents events, long upTo) {
+    hasMuchToTell = upTo - position > MANY_REVISIONS;
     position = Math.max(position, upTo);
     List<Follower> slow = new ArrayList<>();
     for (Follower follower : followers) {
