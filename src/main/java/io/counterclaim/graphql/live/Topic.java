@@ -13,7 +13,7 @@ final class Topic {
   private static final int RESTS = 10;
 
   private static final long SHORT_REST_MILLIS = 40;
-  private static final long LONG_REST_MILLIS = 100;
+  private static final long LONG_REST_MILLIS = 250;
 
   /** Where more than this came while it rested, it rests longer. */
   private static final long MANY_REVISIONS = 6;
