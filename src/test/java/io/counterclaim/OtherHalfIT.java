@@ -12,5 +12,5 @@ import org.junit.platform.suite.api.Suite;
 @SelectPackages("io.counterclaim")
 @IncludeClassNamePatterns(OtherHalfIT.TESTS)
 class OtherHalfIT {
-  static final String TESTS = ".*\\.(Access|Followers|Start)IT";
+  static final String TESTS = ".*\\.(Access|Embargo|Followers|Start)IT";
 }

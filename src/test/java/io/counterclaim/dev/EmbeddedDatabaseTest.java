@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +29,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each run is a JVM of its own, as dev mode is. */
 class EmbeddedDatabaseTest {
+  @TempDir static Path made;
   @TempDir Path home;
   private final List<Run> runs = new ArrayList<>();
+
+  /** To make the data takes longer than all else. */
+  @BeforeAll
+  static void makeData() throws Exception {
+    new Run(made).stop();
+  }
+
+  @BeforeEach
+  void copyData() throws Exception {
+    copyData(home);
+  }
+
+  private static void copyData(Path to) throws Exception {
+    Process copying =
+        new ProcessBuilder("cp", "-a", made.resolve("postgresql").toString(), to.toString())
+            .start();
+    assertEquals(0, copying.waitFor());
+  }
 
   @Test
   void dataOutlivesAStop() throws Exception {
@@ -55,6 +76,7 @@ class EmbeddedDatabaseTest {
   void aServerOfOtherDataIsLeftAloneThoughItHasThePidOfAnOrphan() throws Exception {
     run().stop();
     Path elsewhere = Files.createDirectory(home.resolve("elsewhere"));
+    copyData(elsewhere);
     Run other = run(elsewhere);
     Files.copy(
         elsewhere.resolve("postgresql/postmaster.pid"), home.resolve("postgresql/postmaster.pid"));
@@ -82,6 +104,7 @@ class EmbeddedDatabaseTest {
   void runsOnOtherDataHaveServersOfTheirOwn() throws Exception {
     Run first = run();
     Path elsewhere = Files.createDirectory(home.resolve("elsewhere"));
+    copyData(elsewhere);
     Run second = run(elsewhere);
     assertNotEquals(first.line, second.line);
     sql(first, "create table mine ()");
