@@ -13,11 +13,12 @@ final class Outflow {
     return waiting.get();
   }
 
-  /** Something will be sent. */
+  /** Something will be sent. It does not wait before the moment is known. */
   void add(int bytes) {
-    if (waiting.getAndAdd(bytes) == 0) {
+    if (waiting.get() == 0) {
       movedAt = System.nanoTime();
     }
+    waiting.addAndGet(bytes);
   }
 
   /** It was, or never will be. */
