@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * What mutations wait for, without a connection: to write, one at a time, and to do all else, as
@@ -21,8 +20,8 @@ class WriteTurns {
   private final Lock writing = new ReentrantLock(true);
   private final Semaphore others;
 
-  WriteTurns(@ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections) {
-    others = new Semaphore(Math.max(1, connections / 4), true);
+  WriteTurns(Connections connections) {
+    others = new Semaphore(connections.writing, true);
   }
 
   /**
