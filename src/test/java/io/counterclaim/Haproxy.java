@@ -2,7 +2,6 @@ package io.counterclaim;
 
 import io.counterclaim.dev.FreePort;
 import java.io.IOException;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +45,7 @@ public final class Haproxy implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(Path.of(settings + ".log").toFile())
             .start();
-    awaitOpen();
+    Listening.await(process, port);
   }
 
   public static boolean isMissing() {
@@ -60,19 +59,6 @@ public final class Haproxy implements AutoCloseable {
                 "  server instance%d localhost:%d port %d"
                     .formatted(i, instances.get(i).http(), instances.get(i).management()))
         .collect(Collectors.joining("\n"));
-  }
-
-  private void awaitOpen() throws IOException {
-    while (true) {
-      try {
-        new Socket("localhost", port).close();
-        return;
-      } catch (IOException notYet) {
-        if (!process.isAlive()) {
-          throw notYet;
-        }
-      }
-    }
   }
 
   public URI uri(String path) {

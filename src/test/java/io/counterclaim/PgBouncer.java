@@ -2,7 +2,6 @@ package io.counterclaim;
 
 import io.counterclaim.dev.FreePort;
 import java.io.IOException;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -40,7 +39,7 @@ final class PgBouncer {
     Files.writeString(settings, SETTINGS.formatted(database, port));
     process = new ProcessBuilder(command(settings)).redirectErrorStream(true).inheritIO().start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
-    awaitOpen();
+    Listening.await(process, port);
   }
 
   private static List<String> command(Path settings) throws IOException {
@@ -54,20 +53,6 @@ final class PgBouncer {
     }
     command.add(settings.toString());
     return command;
-  }
-
-  private void awaitOpen() throws IOException {
-    while (true) {
-      try {
-        new Socket("localhost", port).close();
-        return;
-      } catch (IOException notYet) {
-        if (!process.isAlive()) {
-          throw notYet;
-        }
-        Thread.onSpinWait();
-      }
-    }
   }
 
   /** Statements that are prepared in one session are not known in the next. */
