@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
+import io.counterclaim.base.Jdbc;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,12 +15,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.hibernate.Session;
 
 /**
  * The sides that actors speak for, as the database works them out: see `camp_of` in the migrations.
  */
 public final class Camps {
+  private static final String SPOKEN_FOR =
+      """
+      select s.actor, cast(s.day as text), camp_of(s.actor, s.day)
+      from unnest(cast(? as uuid[]), cast(? as date[])) s (actor, day)
+      """;
   private static final String UPDATE =
       """
       with recursive below (actor_id) as (
@@ -87,22 +94,16 @@ public final class Camps {
   /** The camp of each, in one SQL statement. Sees what has been flushed. */
   public static Map<Speaker, UUID> of(EntityManager entities, Collection<Speaker> speakers) {
     Map<Speaker, UUID> camps = new HashMap<>();
-    List<?> rows =
-        entities
-            .createNativeQuery(
-                """
-                select s.actor, cast(s.day as text), camp_of(s.actor, s.day)
-                from unnest(cast(:actors as uuid[]), cast(:days as date[])) s (actor, day)
-                """)
-            .setParameter("actors", speakers.stream().map(Speaker::actor).toArray(UUID[]::new))
-            .setParameter("days", speakers.stream().map(Speaker::day).toArray(LocalDate[]::new))
-            .getResultList();
-    for (Object row : rows) {
-      Object[] columns = (Object[]) row;
-      camps.put(
-          new Speaker((UUID) columns[0], LocalDate.parse((String) columns[1])), (UUID) columns[2]);
-    }
+    Jdbc.rows(entities, SPOKEN_FOR, texts(speakers, Speaker::actor), texts(speakers, Speaker::day))
+        .forEach(
+            row ->
+                camps.put(
+                    new Speaker((UUID) row[0], LocalDate.parse((String) row[1])), (UUID) row[2]));
     return camps;
+  }
+
+  private static String[] texts(Collection<Speaker> speakers, Function<Speaker, Object> member) {
+    return speakers.stream().map(member).map(Object::toString).toArray(String[]::new);
   }
 
   /**

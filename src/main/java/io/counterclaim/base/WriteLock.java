@@ -1,11 +1,9 @@
 package io.counterclaim.base;
 
 import jakarta.persistence.EntityManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import org.hibernate.Session;
+import java.util.List;
 
 /**
  * One writer at a time: rules over several rows, such as that no camp links run in a circle, are
@@ -35,15 +33,14 @@ public final class WriteLock {
   }
 
   /**
-   * Waits for other writers; holds the lock to the end of the transaction. Not by way of Hibernate,
-   * which makes a plan of a query each time that it is to find something else than an entity.
+   * Waits for other writers; holds the lock to the end of the transaction.
    *
    * @param by who writes; empty for the user of the database
    * @param why the reason that is kept with the changes; empty if there is none
    * @return the moment at which what this transaction writes is recorded
    */
   public static Instant take(EntityManager entities, String by, String why) {
-    return take(entities, TAKE, by, why);
+    return moment(Jdbc.rows(entities, TAKE, by, why));
   }
 
   /**
@@ -52,23 +49,11 @@ public final class WriteLock {
    * @param editors who sent which, by its key, as JSON
    */
   public static Instant takeForEach(EntityManager entities, String by, String editors) {
-    return take(entities, TAKE_FOR_EACH, by, "", editors);
+    return moment(Jdbc.rows(entities, TAKE_FOR_EACH, by, "", editors));
   }
 
-  private static Instant take(EntityManager entities, String sql, String... settings) {
-    return entities
-        .unwrap(Session.class)
-        .doReturningWork(
-            connection -> {
-              try (PreparedStatement take = connection.prepareStatement(sql)) {
-                for (int i = 0; i < settings.length; i++) {
-                  take.setString(i + 1, settings[i]);
-                }
-                ResultSet taken = take.executeQuery();
-                taken.next();
-                return taken.getObject(1, OffsetDateTime.class).toInstant();
-              }
-            });
+  private static Instant moment(List<Object[]> taken) {
+    return ((Timestamp) taken.get(0)[0]).toInstant();
   }
 
   /**

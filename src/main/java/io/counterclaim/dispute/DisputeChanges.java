@@ -1,7 +1,6 @@
 package io.counterclaim.dispute;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.counterclaim.base.Jdbc;
 import io.counterclaim.statement.Attribute;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
@@ -16,22 +15,20 @@ import java.util.stream.Stream;
 
 /** Writes down on which questions other disputes are in force than before. */
 final class DisputeChanges {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /** Compared with what was written down last; of what never was, stretches tell. */
   private static final String SQL =
       """
       insert into dispute_change (at, engagement_id, attribute, subject_id,
         state, state_before, changed, camps, changed_by_id, digest,
         stated_state, stated_state_before, stated_changed, stated_camps, stated_changed_by_id, stated_digest)
-      select cast(:now as timestamptz), q.engagement, q.attribute, q.subject,
+      select cast(? as timestamptz), q.engagement, q.attribute, q.subject,
         a.state, case when l.revision is null then a.before else l.state end,
         case when l.revision is null then a.differs else a.digest is distinct from l.digest end,
         a.camps, a."changedBy", a.digest,
         s.state, case when l.revision is null then s.before else l.stated_state end,
         case when l.revision is null then s.differs else s.digest is distinct from l.stated_digest end,
         s.camps, s."changedBy", s.digest
-      from jsonb_to_recordset(cast(:rows as jsonb)) as q
+      from jsonb_to_recordset(cast(? as jsonb)) as q
         (engagement uuid, attribute text, subject uuid, "all" jsonb, stated jsonb)
       cross join lateral jsonb_to_record(q."all") as a
         (state text, before text, differs boolean, camps uuid[], "changedBy" uuid, digest uuid)
@@ -109,18 +106,6 @@ final class DisputeChanges {
   }
 
   static void write(EntityManager entities, List<Row> rows, Instant now) {
-    entities
-        .createNativeQuery(SQL)
-        .setParameter("now", now)
-        .setParameter("rows", json(rows))
-        .executeUpdate();
-  }
-
-  private static String json(List<Row> rows) {
-    try {
-      return JSON.writeValueAsString(rows);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    Jdbc.execute(entities, SQL, now, Stretches.json(rows));
   }
 }

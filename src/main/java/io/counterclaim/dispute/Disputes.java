@@ -4,15 +4,10 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
-import io.counterclaim.actor.Actor;
-import io.counterclaim.engagement.Engagement;
+import io.counterclaim.dispute.Stretches.Stretch;
 import io.counterclaim.statement.AssertionBasis;
-import io.counterclaim.statement.Statement;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,41 +21,6 @@ import java.util.stream.Stream;
 /** Keeps the stored disputes right, in the transaction of what changes them. */
 public final class Disputes {
   private static final int CHUNK = 50;
-
-  /** What lasts to the moment at least: stretches that were over before it stay as they are. */
-  private static final String STORED =
-      """
-      select d.*
-      from due
-      cross join lateral (
-        select * from dispute
-        where engagement_id = due.engagement_id and attribute = due.attribute
-          and subject_id is not distinct from due.subject_id and superseded_at is null
-          and coalesce(until, 'infinity') >= due.since
-        offset 0) d
-      """;
-
-  /** A stored stretch, by all that it says. */
-  private record Stored(DisputeId dispute, Timeline.Span span) {
-    static Stored of(Dispute dispute) {
-      return new Stored(
-          id(dispute.question(), dispute.statedOnly),
-          new Timeline.Span(
-              dispute.state,
-              new HashSet<>(Arrays.asList(dispute.camps)),
-              dispute.since,
-              dispute.until,
-              dispute.changedBy.id));
-    }
-  }
-
-  /** So that what changes at the same moment is always listed in the same order. */
-  private static final Comparator<Stored> IN_ORDER =
-      Comparator.comparing((Stored stored) -> stored.dispute.question().engagement().toString())
-          .thenComparing(stored -> stored.dispute.question().attribute())
-          .thenComparing(stored -> String.valueOf(stored.dispute.question().subject()))
-          .thenComparing(stored -> stored.dispute.statedOnly())
-          .thenComparing(stored -> stored.span.since());
 
   private Disputes() {}
 
@@ -98,52 +58,42 @@ public final class Disputes {
   private static Set<DisputeId> update(
       EntityManager entities, List<DueQuestion> noted, Instant now) {
     List<DueQuestion> due = noted.stream().map(each -> each.since(now)).toList();
-    Map<Stored, Dispute> stored = stored(entities, due);
+    Map<Stretch, UUID> stored = Stretches.of(entities, due);
     Map<Question, List<CampAssertion>> words = LatestWords.on(entities, due);
     Map<DisputeId, List<Timeline.Span>> before = spans(stored.keySet());
-    Set<Stored> right = right(due, before, words);
-    stored.forEach(
-        (key, dispute) -> {
-          if (!right.contains(key)) {
-            dispute.supersededAt = now;
-          }
-        });
-    right.stream()
-        .filter(key -> !stored.containsKey(key))
-        .sorted(IN_ORDER)
-        .forEach(key -> entities.persist(dispute(entities, key, now)));
-    entities.flush();
-    entities.clear();
+    Set<Stretch> right = right(due, before, words);
+    Stretches.replace(entities, without(stored, right), without(right, stored.keySet()), now);
     DisputeChanges.write(entities, changes(due, before, spans(right), words, now), now);
     return Stream.concat(stored.keySet().stream(), right.stream())
-        .sorted(IN_ORDER)
-        .map(Stored::dispute)
+        .sorted(Stretches.IN_ORDER)
+        .map(Stretch::dispute)
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  private static Map<Stored, Dispute> stored(EntityManager entities, List<DueQuestion> due) {
-    Map<Stored, Dispute> stored = new HashMap<>();
-    DueQuestion.query(entities, due, STORED, Dispute.class)
-        .getResultList()
-        .forEach(dispute -> stored.put(Stored.of(dispute), dispute));
-    return stored;
+  private static List<UUID> without(Map<Stretch, UUID> stored, Set<Stretch> right) {
+    return stored.keySet().stream().filter(each -> !right.contains(each)).map(stored::get).toList();
   }
 
-  private static Map<DisputeId, List<Timeline.Span>> spans(Set<Stored> stretches) {
-    return stretches.stream().collect(groupingBy(Stored::dispute, mapping(Stored::span, toList())));
+  private static List<Stretch> without(Set<Stretch> right, Set<Stretch> stored) {
+    return right.stream().filter(each -> !stored.contains(each)).toList();
   }
 
-  private static Set<Stored> right(
+  private static Map<DisputeId, List<Timeline.Span>> spans(Set<Stretch> stretches) {
+    return stretches.stream()
+        .collect(groupingBy(Stretch::dispute, mapping(Stretch::span, toList())));
+  }
+
+  private static Set<Stretch> right(
       List<DueQuestion> due,
       Map<DisputeId, List<Timeline.Span>> stored,
       Map<Question, List<CampAssertion>> words) {
-    Set<Stored> right = new HashSet<>();
+    Set<Stretch> right = new HashSet<>();
     for (DueQuestion each : due) {
       for (boolean statedOnly : new boolean[] {false, true}) {
         DisputeId id = id(each.question(), statedOnly);
         Timeline.Span before = before(each.since(), stored.getOrDefault(id, List.of()));
         Timeline.since(each.since(), before, words(each.question(), statedOnly, words))
-            .forEach(span -> right.add(new Stored(id, span)));
+            .forEach(span -> right.add(new Stretch(id, span)));
       }
     }
     return right;
@@ -191,22 +141,5 @@ public final class Disputes {
 
   private static DisputeId id(Question question, boolean statedOnly) {
     return new DisputeId(question, statedOnly, null, null);
-  }
-
-  private static Dispute dispute(EntityManager entities, Stored stored, Instant now) {
-    Question question = stored.dispute.question();
-    Dispute dispute = new Dispute();
-    dispute.engagement = entities.getReference(Engagement.class, question.engagement());
-    dispute.attribute = question.attribute();
-    dispute.subject =
-        question.subject() == null ? null : entities.getReference(Actor.class, question.subject());
-    dispute.statedOnly = stored.dispute.statedOnly();
-    dispute.state = stored.span.state();
-    dispute.camps = stored.span.camps().toArray(UUID[]::new);
-    dispute.since = stored.span.since();
-    dispute.until = stored.span.until();
-    dispute.changedBy = entities.getReference(Statement.class, stored.span.changedBy());
-    dispute.recordedAt = now;
-    return dispute;
   }
 }

@@ -1,12 +1,11 @@
 package io.counterclaim.dispute;
 
+import io.counterclaim.base.Jdbc;
 import io.counterclaim.statement.Attribute;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.Session;
-import org.hibernate.query.NativeQuery;
 
 /**
  * A question on which disputes must be worked out anew, as the database notes it.
@@ -23,14 +22,13 @@ record DueQuestion(Question question, Instant since) {
 
   /** Rows that are locked are noted again just now, by a transaction that is not over. */
   private static final String ANY =
-      taking("ctid = any(array(select ctid from dispute_due limit :most for update skip locked))");
+      taking("ctid = any(array(select ctid from dispute_due limit ? for update skip locked))");
 
   /** Some of them as a common table expression. */
   private static final String DUE =
       """
       with recursive due (engagement_id, attribute, subject_id, since) as (
-        select * from unnest(cast(:engagements as uuid[]), cast(:attributes as text[]), cast(:subjects as uuid[]),
-          cast(:moments as timestamptz[])))
+        select * from unnest(cast(? as uuid[]), cast(? as text[]), cast(? as uuid[]), cast(? as timestamptz[])))
       """;
 
   private static String taking(String which) {
@@ -39,20 +37,16 @@ record DueQuestion(Question question, Instant since) {
 
   /** Takes those that this transaction noted. */
   static List<DueQuestion> takeOwn(EntityManager entities) {
-    return taken(entities.unwrap(Session.class).createNativeQuery(OWN, Object[].class));
+    return taken(Jdbc.rows(entities, OWN));
   }
 
   /** Takes some, whoever noted them. */
   static List<DueQuestion> takeAny(EntityManager entities, int most) {
-    return taken(
-        entities
-            .unwrap(Session.class)
-            .createNativeQuery(ANY, Object[].class)
-            .setParameter("most", most));
+    return taken(Jdbc.rows(entities, ANY, most));
   }
 
-  private static List<DueQuestion> taken(NativeQuery<Object[]> query) {
-    return query.getResultList().stream().map(DueQuestion::of).toList();
+  private static List<DueQuestion> taken(List<Object[]> rows) {
+    return rows.stream().map(DueQuestion::of).toList();
   }
 
   private static DueQuestion of(Object[] row) {
@@ -66,15 +60,14 @@ record DueQuestion(Question question, Instant since) {
     return since.isAfter(moment) ? new DueQuestion(question, moment) : this;
   }
 
-  /** A query for something about some of them, which are its table `due`. */
-  static <T> NativeQuery<T> query(
-      EntityManager entities, List<DueQuestion> due, String sql, Class<T> type) {
-    return entities
-        .unwrap(Session.class)
-        .createNativeQuery(DUE + sql, type)
-        .setParameter("engagements", DisputeLookup.texts(due, each -> each.question.engagement()))
-        .setParameter("attributes", DisputeLookup.texts(due, each -> each.question.attribute()))
-        .setParameter("subjects", DisputeLookup.texts(due, each -> each.question.subject()))
-        .setParameter("moments", DisputeLookup.texts(due, each -> each.since));
+  /** The rows of a query about some of them, which are its table `due`. */
+  static List<Object[]> rows(EntityManager entities, List<DueQuestion> due, String sql) {
+    return Jdbc.rows(
+        entities,
+        DUE + sql,
+        DisputeLookup.texts(due, each -> each.question.engagement()),
+        DisputeLookup.texts(due, each -> each.question.attribute()),
+        DisputeLookup.texts(due, each -> each.question.subject()),
+        DisputeLookup.texts(due, each -> each.since));
   }
 }

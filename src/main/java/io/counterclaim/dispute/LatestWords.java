@@ -78,7 +78,7 @@ final class LatestWords {
   private LatestWords() {}
 
   static Map<Question, List<CampAssertion>> on(EntityManager entities, List<DueQuestion> due) {
-    return DueQuestion.query(entities, due, SQL, Object[].class).getResultList().stream()
+    return DueQuestion.rows(entities, due, SQL).stream()
         .map(CampAssertions::word)
         .collect(groupingBy(CampAssertion::question));
   }

@@ -3,6 +3,7 @@ package io.counterclaim.recording;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.counterclaim.actor.Actor;
 import io.counterclaim.actor.Affiliation;
+import io.counterclaim.base.Jdbc;
 import io.counterclaim.base.Recorded;
 import io.counterclaim.engagement.Engagement;
 import io.counterclaim.engagement.Place;
@@ -89,19 +90,16 @@ public class Nodes {
   public Map<UUID, Long> revisions(Collection<UUID> ids) {
     Map<UUID, Long> revisions = new HashMap<>();
     ids.forEach(id -> revisions.put(id, 0L));
-    entities
-        .createQuery(
-            "select nodeId, max(number) from Change where among(:ids, nodeId) group by nodeId",
-            Object[].class)
-        .setParameter("ids", ids.toArray(UUID[]::new))
-        .getResultStream()
+    Jdbc.rows(
+            entities,
+            "select node_id, max(revision) from change where node_id = any(cast(? as uuid[])) group by node_id",
+            (Object) ids.stream().map(UUID::toString).toArray(String[]::new))
         .forEach(row -> revisions.put((UUID) row[0], (Long) row[1]));
     return revisions;
   }
 
   /** The greatest number that there is, be it of a change or of what became of a dispute. */
   public long latestRevision() {
-    return (Long)
-        entities.createNativeQuery("select latest_revision()", Long.class).getSingleResult();
+    return (Long) Jdbc.rows(entities, "select latest_revision()").get(0)[0];
   }
 }

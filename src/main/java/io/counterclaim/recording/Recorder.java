@@ -1,6 +1,7 @@
 package io.counterclaim.recording;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.counterclaim.base.Jdbc;
 import io.counterclaim.base.WriteLock;
 import io.counterclaim.dispute.DisputeId;
 import io.counterclaim.dispute.Disputes;
@@ -97,8 +98,9 @@ public class Recorder {
    */
   Set<DisputeId> end(Instant now) {
     entities.flush();
+    entities.clear();
     Set<DisputeId> changed = Disputes.update(entities, now);
-    entities.createNativeQuery("set constraints changes immediate").executeUpdate();
+    Jdbc.execute(entities, "set constraints changes immediate");
     return changed;
   }
 
