@@ -24,8 +24,11 @@ public abstract class SharedTransaction<I, A extends Discardable> {
 
   private final Set<Waiting<I, A>> waiting = new LinkedHashSet<>();
 
-  /** When there is no more reason to rest from the last ones. */
-  private long restUntil = System.nanoTime();
+  /** How long to rest from the last ones. */
+  private long rest;
+
+  /** Whether several were written then: as many are about to come again. */
+  private boolean severalCame;
 
   /** What one operation wants written, and what came of it while others were writing. */
   static final class Waiting<I, A> {
@@ -116,36 +119,36 @@ public abstract class SharedTransaction<I, A extends Discardable> {
     long start = System.nanoTime();
     try {
       List<Waiting<I, A>> all = takeWith(own);
+      severalCame = all.size() > 1;
       if (all.size() > 1 && writeAll(all, transaction)) {
         return own.answer();
       }
       return transaction.apply(() -> new Answers<>(write(List.of(own.input)))).all.get(0);
     } finally {
-      long end = System.nanoTime();
-      restUntil = end + Math.min(end - start, LONGEST_REST_NANOS);
+      rest = Math.min(System.nanoTime() - start, LONGEST_REST_NANOS);
     }
   }
 
   /**
-   * Where several wait, has them wait as long as the last ones took: more come meanwhile that are
-   * written together with them, and the processors are free for readers.
+   * Where several wait, or were written just now, has who waits do so as long as the last ones
+   * took: more come meanwhile that are written together with them, and the processors are free for
+   * readers.
    */
   private synchronized void rest() {
-    for (long left = left(); left > 0 && isWorthwhile(); left = left()) {
+    long until = System.nanoTime() + rest;
+    long left = rest;
+    while (left > 0 && isWorthwhile()) {
       try {
         TimeUnit.NANOSECONDS.timedWait(this, left);
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       }
+      left = until - System.nanoTime();
     }
   }
 
-  private long left() {
-    return restUntil - System.nanoTime();
-  }
-
   private boolean isWorthwhile() {
-    return waiting.size() > 1 && waiting.size() < MOST;
+    return (severalCame || waiting.size() > 1) && waiting.size() < MOST;
   }
 
   private synchronized List<Waiting<I, A>> takeWith(Waiting<I, A> own) {
