@@ -13,10 +13,12 @@ final class Topic {
   private static final int RESTS = 10;
 
   private static final long SHORT_REST_MILLIS = 40;
-  private static final long LONG_REST_MILLIS = 250;
+  private static final long LONG_REST_MILLIS = 500;
 
-  /** Where more than this came while it rested, it rests longer. */
-  private static final long MANY_REVISIONS = 6;
+  /**
+   * For each revision that came while it rested: the rests grow while more come than this allows.
+   */
+  private static final long REST_MILLIS_FOR_EACH = 5;
 
   final EventQuery query;
   final String client;
@@ -24,7 +26,7 @@ final class Topic {
   private long position;
   private boolean running;
   private long begun;
-  private boolean hasMuchToTell;
+  private long came;
 
   /**
    * @param client whose turn it takes
@@ -74,7 +76,8 @@ final class Topic {
    */
   synchronized long rest() {
     long millis = RESTS * TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
-    return Math.max(1, Math.min(millis, hasMuchToTell ? LONG_REST_MILLIS : SHORT_REST_MILLIS));
+    long longest = Math.max(SHORT_REST_MILLIS, REST_MILLIS_FOR_EACH * came);
+    return Math.max(1, Math.min(millis, Math.min(longest, LONG_REST_MILLIS)));
   }
 
   synchronized void end() {
@@ -88,7 +91,7 @@ final class Topic {
    * @return those that do not keep up, who have left
    */
   synchronized List<Follower> tell(ToldEvents events, long upTo) {
-    hasMuchToTell = upTo - position > MANY_REVISIONS;
+    came = upTo - position;
     position = Math.max(position, upTo);
     List<Follower> slow = new ArrayList<>();
     for (Follower follower : followers) {
