@@ -21,11 +21,13 @@ public final class InstalledPostgres implements AutoCloseable {
   private static final String USER = "postgres";
 
   private final Path data;
+  private final ServerProcesses processes;
   private final int port = FreePort.one();
 
   private InstalledPostgres(Path data) {
     this.data = data;
-    pgCtl("-w", "-l", data + ".log", "-o", options(), "start");
+    processes = new ServerProcesses(data);
+    start();
   }
 
   public static boolean isMissing() {
@@ -68,12 +70,43 @@ public final class InstalledPostgres implements AutoCloseable {
     return new InstalledPostgres(data);
   }
 
+  /** One that follows this one. */
+  public InstalledPostgres standby(Path copy) {
+    apply("pg_basebackup", "--pgdata=" + copy, "--checkpoint=fast", "--write-recovery-conf");
+    return on(copy);
+  }
+
+  /** As it was when it was killed. */
+  public void start() {
+    pgCtl("-w", "-l", data + ".log", "-o", options(), "start");
+  }
+
+  /** All of it at once, as if the machine had failed. */
+  public void kill() throws IOException {
+    processes.kill();
+  }
+
+  /** Has it do nothing for a while. */
+  public void stopFor(long millis) throws IOException, InterruptedException {
+    processes.stopFor(millis);
+  }
+
+  /** Has it be a standby no more. */
+  public void promote() {
+    pgCtl("-w", "promote");
+  }
+
   private String options() {
     return "-p " + port + " -c listen_addresses=localhost -c unix_socket_directories= -c fsync=off";
   }
 
   public String url() {
-    return "jdbc:postgresql://localhost:" + port + "/postgres?user=" + USER;
+    return "jdbc:postgresql://" + host() + "/postgres?user=" + USER;
+  }
+
+  /** With its port. */
+  public String host() {
+    return "localhost:" + port;
   }
 
   /** Has a tool do something with its database. */

@@ -16,10 +16,10 @@ class OneHalf {
   /** Those of the profiles OwnDatabase, LargeWorld and Strict. */
   static final String TESTS =
       ".*\\.(Alias|BrokenInputs|BrokenRows|Change|ChangeFeed|ClientCache"
-          + "|Concurrency|DatabaseLoss|DisputeChanges|DisputeEvents|DisputeFeed"
+          + "|Concurrency|DatabaseLoss|DemotedDatabase|DisputeChanges|DisputeEvents|DisputeFeed"
           + "|DisputeId|DisputeUpdate|DisputeWorlds|DossierExport|DossierRoundTrip"
           + "|DossierUpload|Drafts|DueDisputes|Facets|Fairness|Follower|Grid"
           + "|KeyLikeAnId|KnownAt|LargeUpload|Leak|ManyAffiliations|MergedActors"
           + "|MergedWorlds|Mergers|Mutations|Named|NoIntrospection|Page|Parts"
-          + "|Preview|Replay|Search|SourceApi|SqlCount|StableAnswers|WriteCost)Test";
+          + "|Preview|Replay|RevisionHeader|Search|SourceApi|SqlCount|StableAnswers|WriteCost)Test";
 }

@@ -134,6 +134,16 @@ public final class Service implements AutoCloseable {
     return text("/graphql?query=" + URLEncoder.encode(document, StandardCharsets.UTF_8));
   }
 
+  /** Of one of its metrics, the sum of those with a tag. */
+  public double metric(String name, String tag) throws IOException {
+    return get(managementPort, "/q/metrics", BodyHandlers.ofString())
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(name) && line.contains(tag))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .sum();
+  }
+
   /** What is at a path. */
   public String text(String path) throws IOException {
     var answer = get(port, path, BodyHandlers.ofString());

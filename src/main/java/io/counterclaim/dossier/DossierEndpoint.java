@@ -5,6 +5,7 @@ import io.counterclaim.graphql.http.Gate;
 import io.counterclaim.graphql.http.LineFeed;
 import io.counterclaim.graphql.http.MediaType;
 import io.counterclaim.graphql.http.Refusals;
+import io.counterclaim.graphql.schema.Revision;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -16,9 +17,6 @@ import java.util.Map;
 /** Dossiers over HTTP: all that is recorded, and that of one engagement. */
 @Singleton
 class DossierEndpoint {
-  /** Changes beyond it come after what is written. */
-  static final String REVISION = "Counterclaim-Revision";
-
   private static final String ALL = "/dossiers";
   private static final String ONE = "/dossiers/:key";
   private static final List<MediaType> FORMS = List.of(MediaType.JSON, MediaType.NDJSON);
@@ -50,7 +48,7 @@ class DossierEndpoint {
     return new Feed(
         form,
         form + "-" + content.version(),
-        Map.of(REVISION, String.valueOf(content.revision())),
+        Map.of(Revision.HEADER, String.valueOf(content.revision())),
         new DossierLines(export, content, DossierForm.of(form, content.title())));
   }
 }

@@ -3,6 +3,7 @@ package io.counterclaim.draft;
 import io.counterclaim.graphql.execution.Caller;
 import io.counterclaim.graphql.execution.Role;
 import io.counterclaim.graphql.execution.SelectedFields;
+import io.counterclaim.graphql.execution.Snapshot;
 import io.counterclaim.graphql.lists.Listing;
 import io.counterclaim.graphql.lists.Page;
 import io.counterclaim.graphql.lists.Where;
@@ -25,6 +26,7 @@ public class DraftApi {
       @Description(Page.FIRST) Integer first,
       @Description(Page.AFTER) String after) {
     Caller.current().need(Role.EDITOR, "drafts");
+    Snapshot.needPrimary();
     Where where =
         status == null ? new Where().and(AT_WORK) : new Where().and("e.status = ?", status);
     Page page = Page.of(first, after, null, null);

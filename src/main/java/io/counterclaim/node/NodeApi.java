@@ -14,6 +14,7 @@ import io.counterclaim.graphql.execution.Caller;
 import io.counterclaim.graphql.execution.RequestError;
 import io.counterclaim.graphql.execution.Role;
 import io.counterclaim.graphql.execution.SelectedFields;
+import io.counterclaim.graphql.execution.Snapshot;
 import io.counterclaim.graphql.lists.Ids;
 import io.counterclaim.graphql.lists.Lookup;
 import io.counterclaim.graphql.lists.Page;
@@ -105,11 +106,19 @@ public class NodeApi {
   private static Map<Object, Node> find(List<Object> ids) {
     SelectedFields selection = SelectedFields.current();
     List<UUID> plain = of(UUID.class, ids);
-    List<Type> types = Caller.current().has(Role.EDITOR) ? TYPES_FOR_EDITORS : TYPES;
+    List<Type> types = typesFor(Caller.current());
     Map<Object, Node> found = new HashMap<>();
     found.putAll(nodes(types, plain, type -> type.byId(plain, selection)));
     found.putAll(DisputeLookup.byId(of(DisputeId.class, ids), selection));
     return found;
+  }
+
+  private static List<Type> typesFor(Caller caller) {
+    if (!caller.has(Role.EDITOR)) {
+      return TYPES;
+    }
+    Snapshot.needPrimary();
+    return TYPES_FOR_EDITORS;
   }
 
   private static <T> List<T> of(Class<T> type, List<Object> ids) {

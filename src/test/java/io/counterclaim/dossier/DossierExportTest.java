@@ -17,6 +17,7 @@ import io.counterclaim.Sql;
 import io.counterclaim.dispute.OwnDatabase;
 import io.counterclaim.dossier.DossierHttp.Response;
 import io.counterclaim.graphql.http.MediaType;
+import io.counterclaim.graphql.schema.Revision;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
@@ -157,8 +158,8 @@ class DossierExportTest {
       Response then = ask("GET", path, "If-None-Match", tag);
       assertEquals(200, then.status());
       assertTrue(
-          Long.parseLong(then.header(DossierEndpoint.REVISION))
-              > Long.parseLong(first.header(DossierEndpoint.REVISION)));
+          Long.parseLong(then.header(Revision.HEADER))
+              > Long.parseLong(first.header(Revision.HEADER)));
     }
   }
 

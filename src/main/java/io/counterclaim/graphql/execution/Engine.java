@@ -94,7 +94,7 @@ public class Engine {
     try {
       ExecutionInput input = input(run);
       ExecutionResult result = execution.apply(input);
-      if (run.beginAgain()) {
+      while (run.beginAgain()) {
         input = input(run);
         result = execution.apply(input);
       }

@@ -76,7 +76,8 @@ public class EventQueries {
   public OperationRun run(EventQuery query, EventRange range) {
     Caller caller = Caller.of(null, query.role());
     return new OperationRun(
-        new OperationRequest(query.document(), null, query.variables(), true, caller, List.of()),
+        new OperationRequest(
+            query.document(), null, query.variables(), true, caller, List.of(), null),
         range);
   }
 

@@ -1,5 +1,6 @@
 package io.counterclaim.graphql.execution;
 
+import io.counterclaim.graphql.schema.Revision;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import java.util.UUID;
  * @param readOnly whether it may not be a mutation
  * @param caller who asks
  * @param drafts what it is answered as if it had been published; mostly nothing
+ * @param revision that a query must read, or a later one; null if any will do
  */
 public record OperationRequest(
     String document,
@@ -18,4 +20,5 @@ public record OperationRequest(
     Map<String, Object> variables,
     boolean readOnly,
     Caller caller,
-    List<UUID> drafts) {}
+    List<UUID> drafts,
+    Revision revision) {}

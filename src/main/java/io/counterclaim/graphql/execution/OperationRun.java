@@ -3,6 +3,7 @@ package io.counterclaim.graphql.execution;
 import graphql.ExecutionResult;
 import graphql.execution.AbortExecutionException;
 import graphql.schema.DataFetchingEnvironment;
+import io.counterclaim.graphql.schema.Revision;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -116,6 +117,11 @@ public final class OperationRun implements Cancellable {
     return heldBack;
   }
 
+  /** Whether a replica will do: what tells of events begins where its reader knows that it does. */
+  boolean mayReadReplica() {
+    return !writer && range == null;
+  }
+
   /** Whether it is a mutation that was begun: what became of it is known when it is over. */
   public boolean isWriter() {
     return writer;
@@ -154,6 +160,9 @@ public final class OperationRun implements Cancellable {
       T answer = transaction.get();
       fieldWritten = !(answer instanceof Discardable payload && payload.isDiscarded());
       written |= fieldWritten;
+      if (fieldWritten) {
+        snapshot.forgetRevision();
+      }
       return answer;
     } catch (LostCommit e) {
       throw lost(RequestError.perhapsRecorded(), e);
@@ -248,6 +257,12 @@ public final class OperationRun implements Cancellable {
     return snapshot.settled();
   }
 
+  /** For what no revision tells of: from now on the primary is read. */
+  void needPrimary() {
+    again = again || snapshot.needPrimary();
+    check();
+  }
+
   /** Whether it has to be executed again: what came of it does not count. */
   boolean beginAgain() {
     boolean had = again;
@@ -283,7 +298,7 @@ public final class OperationRun implements Cancellable {
     if (isCancelled()) {
       return givenUp();
     }
-    again = again || snapshot.isBrokenBy(failure);
+    again = again || snapshot.canBeMadeAgainAfter(failure);
     return again ? failure : lost(RequestError.databaseAway(), failure);
   }
 
@@ -299,6 +314,30 @@ public final class OperationRun implements Cancellable {
   /** What it failed with when the database went away; null if that did not happen. */
   RequestError loss() {
     return loss;
+  }
+
+  /** Fails the whole, which asks for a later revision than there is. */
+  RequestError lacks(long latest) {
+    loss = RequestError.notFound(Revision.HEADER, "there is none after " + latest + " here");
+    return loss;
+  }
+
+  /** The latest one that was read; null if nothing was, or nothing but drafts that are tried. */
+  public Long revision() {
+    return snapshot.revision();
+  }
+
+  /** What was recorded has a revision, too, if nothing was read afterwards. */
+  private void seeWhatWasWritten() {
+    rest();
+    if (written && snapshot.revision() == null && loss == null && !isCancelled()) {
+      try {
+        work();
+        snapshot.see();
+      } catch (SQLException | RuntimeException e) {
+        LOG.debug("What was recorded is told without its revision", e);
+      }
+    }
   }
 
   private void work() {
@@ -317,6 +356,7 @@ public final class OperationRun implements Cancellable {
   }
 
   void end() {
+    seeWhatWasWritten();
     rest();
     cancellation.end();
     CURRENT.remove();

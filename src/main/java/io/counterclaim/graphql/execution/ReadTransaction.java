@@ -10,12 +10,19 @@ import org.postgresql.core.TransactionState;
 /** A read-only transaction, which sees one snapshot of the database, and its connection. */
 final class ReadTransaction {
   private static final Logger LOG = Logger.getLogger(ReadTransaction.class);
+  static final String REVISION = "select latest_revision()";
+
+  /** Null where it is none. */
+  private static final String REVISION_OF_STANDBY =
+      "select case when pg_is_in_recovery() then latest_revision() end";
 
   private final SqlConnection connection;
   private final String begin;
   private final SessionFactory sessions;
   private StatelessSession session;
   private Instant settled;
+  private Long revision;
+  private boolean onReplica;
 
   ReadTransaction(SqlConnection connection, String begin, SessionFactory sessions) {
     this.connection = connection;
@@ -51,6 +58,31 @@ final class ReadTransaction {
     session = sessions.openStatelessSession(connection.driver());
   }
 
+  /** On a standby, which must answer soon; if it is none, the revision is not known. */
+  void beginOnReplica() throws SQLException {
+    onReplica = true;
+    connection.within(
+        ReadPools.PATIENCE,
+        () -> {
+          begin();
+          revision = connection.number(REVISION_OF_STANDBY);
+        });
+  }
+
+  boolean isOnReplica() {
+    return onReplica;
+  }
+
+  /** Asks for its revision before anything else is read. */
+  void see() throws SQLException {
+    revision = connection.number(REVISION);
+  }
+
+  /** The latest revision that the snapshot has; null as long as nobody has asked for it. */
+  Long revision() {
+    return revision;
+  }
+
   /** Whether no query of it was answered, if it began with one. */
   boolean isUnread() {
     return connection.driver().getTransactionState() == TransactionState.IDLE;
@@ -60,15 +92,30 @@ final class ReadTransaction {
     return session;
   }
 
-  /** Gives the connection back to the pool, which keeps none that is still in a transaction. */
+  /**
+   * Gives the connection back to the pool, which keeps none that is still in a transaction. The
+   * revision is known afterwards, unless a query failed.
+   */
   void end() {
     try (connection) {
-      connection.rollback();
+      rollback();
       if (session != null) {
         session.close();
       }
     } catch (SQLException | RuntimeException e) {
       LOG.warn("A connection could not be given back", e);
     }
+  }
+
+  private void rollback() {
+    if (revision == null && connection.driver().getTransactionState() == TransactionState.OPEN) {
+      try {
+        revision = connection.lastNumber(REVISION);
+        return;
+      } catch (SQLException e) {
+        LOG.debug("A transaction is rolled back without its revision", e);
+      }
+    }
+    connection.rollback();
   }
 }

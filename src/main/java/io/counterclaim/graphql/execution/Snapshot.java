@@ -38,6 +38,14 @@ public final class Snapshot {
     }
   }
 
+  /** To be said before anything is read that has no revision: a replica may not have it yet. */
+  public static void needPrimary() {
+    OperationRun run = OperationRun.current();
+    if (run != null) {
+      run.needPrimary();
+    }
+  }
+
   /**
    * A named query, which Hibernate checks at start-up.
    *

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jboss.logging.Logger;
@@ -24,6 +25,24 @@ final class SqlConnection implements AutoCloseable {
 
   PgConnection driver() {
     return driver;
+  }
+
+  /** Something that is asked of the database. */
+  interface Question {
+    void ask() throws SQLException;
+  }
+
+  /** Breaks if there is no answer for so long. */
+  void within(Duration longest, Question question) throws SQLException {
+    int usual = driver.getNetworkTimeout();
+    driver.setNetworkTimeout(Runnable::run, Math.toIntExact(longest.toMillis()));
+    try {
+      question.ask();
+    } finally {
+      if (!driver.isClosed()) {
+        driver.setNetworkTimeout(Runnable::run, usual);
+      }
+    }
   }
 
   void execute(String sql) throws SQLException {
@@ -50,6 +69,26 @@ final class SqlConnection implements AutoCloseable {
         ResultSet found = statement.executeQuery(query)) {
       found.next();
       return found.getObject(1, OffsetDateTime.class).toInstant();
+    }
+  }
+
+  /** The only value of a query for a number. */
+  Long number(String query) throws SQLException {
+    try (PreparedStatement statement = pooled.prepareStatement(query)) {
+      statement.execute();
+      return number(statement);
+    }
+  }
+
+  /** The same, with which the transaction is rolled back: on one way there and back. */
+  Long lastNumber(String query) throws SQLException {
+    return number(query + "; rollback");
+  }
+
+  private static Long number(PreparedStatement executed) throws SQLException {
+    try (ResultSet found = executed.getResultSet()) {
+      found.next();
+      return found.getObject(1, Long.class);
     }
   }
 

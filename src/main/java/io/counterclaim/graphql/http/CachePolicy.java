@@ -1,6 +1,7 @@
 package io.counterclaim.graphql.http;
 
 import io.counterclaim.graphql.execution.Preview;
+import io.counterclaim.graphql.schema.Revision;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -12,7 +13,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 final class CachePolicy {
   private static final String VARY =
-      "Accept, Accept-Encoding, Authorization, Origin, " + Preview.HEADER;
+      "Accept, Accept-Encoding, Authorization, Origin, " + Preview.HEADER + ", " + Revision.HEADER;
 
   private final String toAnybody;
 

@@ -45,7 +45,12 @@ final class EventStream extends Exchange implements EventSink, Lasting {
       super.answer(status, answer, headers);
       return;
     }
-    end(answer, this::open);
+    end(
+        answer,
+        () -> {
+          headers.forEach(response::putHeader);
+          open();
+        });
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.counterclaim.graphql.execution.Errors;
 import io.counterclaim.graphql.execution.EventQuery;
 import io.counterclaim.graphql.execution.OperationRun;
 import io.counterclaim.graphql.execution.RequestError;
+import io.counterclaim.graphql.schema.Revision;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -53,6 +54,11 @@ class Exchange {
   /** What it is to be answered as if it had been published. */
   List<UUID> drafts() {
     return PreviewHeader.drafts(http);
+  }
+
+  /** The revision that it must read, or a later one; null if any will do. */
+  Revision revision() {
+    return RevisionHeader.of(http.request());
   }
 
   boolean asksForCost() {

@@ -46,7 +46,8 @@ class Serving {
                 request.variables(),
                 readOnly,
                 exchange.guest().caller(),
-                exchange.drafts()));
+                exchange.drafts(),
+                exchange.revision()));
     exchange.begin(run);
     Visit visit = new Visit(exchange, run, this::execute);
     Vertx vertx = exchange.http.vertx();
@@ -152,7 +153,7 @@ class Serving {
       exchange.answer(405, answer, Map.of(HttpHeaders.ALLOW, "POST"));
     } else {
       boolean executed = result.isDataPresent() || exchange.mediaType == MediaType.JSON;
-      exchange.answer(executed ? 200 : 400, answer);
+      exchange.answer(executed ? 200 : 400, answer, RevisionHeader.of(run.revision()));
     }
   }
 }

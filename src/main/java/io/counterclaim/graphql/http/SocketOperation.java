@@ -7,6 +7,7 @@ import io.counterclaim.graphql.execution.RequestError;
 import io.counterclaim.graphql.live.EventSink;
 import io.counterclaim.graphql.live.Follower;
 import io.counterclaim.graphql.live.ToldEvents;
+import io.counterclaim.graphql.schema.Revision;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,11 @@ final class SocketOperation extends Exchange implements EventSink {
   @Override
   List<UUID> drafts() {
     return List.of();
+  }
+
+  @Override
+  Revision revision() {
+    return null;
   }
 
   @Override

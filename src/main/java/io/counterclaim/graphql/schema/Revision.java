@@ -8,6 +8,9 @@ import org.eclipse.microprofile.graphql.Description;
 @Description(
     "The number of a change: a whole number that grows with each change, written in digits, such as \"1204\".")
 public record Revision(long number) implements CustomStringScalar {
+  /** In which an answer names that which it is of, and a query that which must have been there. */
+  public static final String HEADER = "Counterclaim-Revision";
+
   /**
    * @throws NumberFormatException if it is none
    */

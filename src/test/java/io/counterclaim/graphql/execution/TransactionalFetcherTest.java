@@ -164,7 +164,7 @@ class TransactionalFetcherTest {
 
   private static OperationRequest request(String document, String name, boolean readOnly) {
     return new OperationRequest(
-        document, name, Map.of(), readOnly, Caller.of("an editor", Role.EDITOR), List.of());
+        document, name, Map.of(), readOnly, Caller.of("an editor", Role.EDITOR), List.of(), null);
   }
 
   private ExecutionResult execute(OperationRequest operation) {

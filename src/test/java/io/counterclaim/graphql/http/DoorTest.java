@@ -362,7 +362,7 @@ class DoorTest {
       assertEquals(tag, answer.header("ETag"));
       assertEquals("no-cache", answer.header("Cache-Control"));
       assertEquals(
-          "Accept, Accept-Encoding, Authorization, Origin, Counterclaim-Draft",
+          "Accept, Accept-Encoding, Authorization, Origin, Counterclaim-Draft, Counterclaim-Revision",
           answer.header("Vary"));
       assertNull(answer.header("Content-Encoding"));
     }
