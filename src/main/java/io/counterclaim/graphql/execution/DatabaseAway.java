@@ -20,8 +20,12 @@ final class DatabaseAway {
           "57P02", // it crashed
           "57P05"); // the session was idle for too long
 
+  private static final String READ_ONLY = "25006";
+
   private static final Set<String> OTHERS =
       Set.of(
+          READ_ONLY, // it became a standby
+          "40001", // a standby had to take away what was read
           "53300", // too many connections
           "57014", // a statement was cancelled, by hand or since it took too long
           "57P03"); // the server cannot be connected to yet
@@ -36,6 +40,11 @@ final class DatabaseAway {
   /** Whether a connection broke, so that nobody told what became of what was executed on it. */
   static boolean isLossOf(Throwable failure) {
     return reports(failure, code -> code != null && isLoss(code));
+  }
+
+  /** Whether another server is to be found, since this one cannot be written to. */
+  static boolean isReadOnly(Throwable failure) {
+    return reports(failure, READ_ONLY::equals);
   }
 
   private static boolean isLoss(String code) {

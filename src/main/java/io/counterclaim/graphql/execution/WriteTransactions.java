@@ -1,6 +1,7 @@
 package io.counterclaim.graphql.execution;
 
 import io.agroal.api.AgroalDataSource;
+import io.agroal.api.AgroalDataSource.FlushMode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -123,6 +124,9 @@ public class WriteTransactions {
       T answer = (T) discarded.answer;
       return answer;
     } catch (RuntimeException e) {
+      if (DatabaseAway.isReadOnly(e)) {
+        database.flush(FlushMode.GRACEFUL);
+      }
       throw done.get() && DatabaseAway.isLossOf(e) ? new LostCommit(e) : e;
     }
   }
