@@ -71,6 +71,8 @@ from (values ('latin', 100), ('uk', 200), ('ru', 300)) as s (script, salt), gene
 join word w on true
 where w.script = s.script and w.rank = pg_temp.zipf(2000, pg_temp.u(p.n * 16 + i, s.salt + 1))
 group by s.script, s.salt, p.n;
+alter table phrase add search tsvector;
+update phrase set search = search_vector(words);
 create unique index on phrase (script, n);
 analyze phrase;
 
@@ -253,23 +255,32 @@ from (
       s.n as speaker, s.type in ('MEDIA_OUTLET', 'NON_GOVERNMENTAL_ORGANIZATION') and pg_temp.u(t.n, 56) < 0.6 as note,
       case when pg_temp.u(t.n, 57) < 0.02 then 1 + floor(20 * pg_temp.u(t.n, 58))::int end as behalf
     from generate_series(1, 200000) as t (n)
-    join speaker s on s.rank = pg_temp.zipf(4900, pg_temp.u(t.n, 59))) as u
+    join speaker s on s.rank = pg_temp.zipf(4900, pg_temp.u(t.n, 59)) offset 0) as u
   left join source o on u.precision = 'UNKNOWN' and o.id = pg_temp.id(8, u.source)
-  cross join lateral (select coalesce(o.published_zone, pg_temp.zone(u.n, 60))) as z (zone)
-  cross join lateral (select case when o.id is null then date_trunc(u.precision, pg_temp.clock(u.moment, z.zone)) end) as t (there)) as u;
+  cross join lateral (select coalesce(o.published_zone, pg_temp.zone(u.n, 60)) offset 0) as z (zone)
+  cross join lateral (select case when o.id is null then date_trunc(u.precision, pg_temp.clock(u.moment, z.zone)) end offset 0) as t (there)
+  offset 0) as u;
 analyze utterance;
 
+-- What is searched is generated of the texts, which takes longer than all else; here it is that of their phrases, one after the
+-- other. PlanTest compares.
+update pg_attribute set attgenerated = '' where attrelid = 'statement'::regclass and attname = 'search';
+create temp table ending on commit drop as
+select rank, ' near ' || word as words, search_vector('near ' || word) as search from word where script = 'latin';
+analyze ending;
+
 insert into statement (id, key, kind, rendering, text, language, original_text, original_language, speaker_id, on_behalf_of_id, camp_id, said_day,
-  said_from, said_to, said_precision, said_zone, medium, platform, recorded_at, deleted_at, deletion_reason)
+  said_from, said_to, said_precision, said_zone, medium, platform, recorded_at, deleted_at, deletion_reason, search)
 select pg_temp.id(9, u.n), 'statement-' || u.n, case when note then 'VERIFICATION_NOTE' else
     pg_temp.pick('{CLAIM,REPORT,DENIAL,ACCUSATION,COMMENT,PRAISE,APPEAL,PROMISE,THREAT,ACKNOWLEDGEMENT,DECLINED_COMMENT,CORRECTION,RETRACTION}',
       '{0.35, 0.55, 0.67, 0.79, 0.88, 0.91, 0.94, 0.96, 0.98, 0.99, 0.995, 0.998}', pg_temp.u(u.n, 61)) end,
   case when r < 0.2 then 'DIRECT_QUOTE' when r < 0.5 then 'PARTIAL_QUOTE' else 'PARAPHRASE' end,
-  a.words || ' ' || b.words || ' ' || c.words || case when u.language = 'en' and pg_temp.u(u.n, 62) < 0.5 then ' near ' || w.word else '' end, u.language,
+  a.words || ' ' || b.words || ' ' || c.words || coalesce(e.words, ''), u.language,
   case when o.script is not null then o.words end, o.script, pg_temp.id(1, u.speaker), pg_temp.id(1, behalf), k.id, u.day,
   u.said_from, u.said_to, u.precision, u.zone, m.medium, case when m.medium = 'SOCIAL_MEDIA_POST' then pg_temp.pick('{Telegram,X,Truth Social}', r) end,
   u.recorded_at, case when pg_temp.u(u.n, 63) < 0.005 then u.recorded_at + interval '9 days' end,
-  case when pg_temp.u(u.n, 63) < 0.005 then 'Recorded twice.' end
+  case when pg_temp.u(u.n, 63) < 0.005 then 'Recorded twice.' end,
+  a.search || b.search || c.search || coalesce(e.search, '') || coalesce('''|'':1'::tsvector || o.search, '')
 from utterance u
 cross join turn
 cross join lateral (select case when u.language in ('uk', 'ru') then u.language else 'latin' end) as l (script)
@@ -278,12 +289,13 @@ cross join lateral (select pg_temp.pick('{NEWS_ARTICLE,SOCIAL_MEDIA_POST,OFFICIA
 join phrase a on a.script = l.script and a.n = 1 + floor(9000 * pg_temp.u(u.n, 65))::int
 join phrase b on b.script = l.script and b.n = 1 + floor(9000 * pg_temp.u(u.n, 66))::int
 join phrase c on c.script = l.script and c.n = 1 + floor(9000 * pg_temp.u(u.n, 67))::int
-join word w on w.script = 'latin' and w.rank = 150 + floor(1850 * pg_temp.u(u.n, 68))::int
+left join ending e on u.language = 'en' and pg_temp.u(u.n, 62) < 0.5 and e.rank = 150 + floor(1850 * pg_temp.u(u.n, 68))::int
 left join phrase o on o.script = case when u.language = 'en' and u.n % 10 = 0 then case u.n % 20 when 0 then 'ru' else 'uk' end end
   and o.n = 1 + u.n % 9000
 join camp k on k.speaker = coalesce(u.behalf, u.speaker)
   and k.era = width_bucket(u.day, turn.days)
 order by u.n;
+update pg_attribute set attgenerated = 's' where attrelid = 'statement'::regclass and attname = 'search';
 
 insert into citation (id, statement_id, source_id, position, quote, relays_id, recorded_at)
 select pg_temp.id(10, u.n * 2 + i), pg_temp.id(9, u.n), pg_temp.id(8, o.n), i,

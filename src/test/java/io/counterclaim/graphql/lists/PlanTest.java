@@ -109,12 +109,17 @@ class PlanTest {
 
   /** It is written past them. */
   @Test
-  void theWorldIsWhatTriggersWouldHaveMadeOfIt() throws SQLException {
+  void theWorldIsWhatTheDatabaseWouldHaveMadeOfIt() throws SQLException {
     assertEquals(
         List.of(),
         ids(
             "select assertion_id from camp_word w full join current_word c using (assertion_id)"
                 + " where w is distinct from c limit 10"));
+    assertEquals(
+        List.of(),
+        ids(
+            "select id from statement where hashtext(key) % 50 = 0"
+                + " and search <> search_vector(text, original_text) limit 10"));
   }
 
   static Stream<Arguments> lists() {
