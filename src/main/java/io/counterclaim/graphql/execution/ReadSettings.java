@@ -9,7 +9,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import org.postgresql.PGConnection;
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
+import org.postgresql.jdbc.PgConnection;
 
 /**
  * What the transactions of requests read with. New sessions get it once for all of them, if they
@@ -29,6 +32,12 @@ class ReadSettings implements AgroalPoolInterceptor {
 
   private final String settings;
 
+  /**
+   * The connections of sessions that have it; not told by the connections, which others set back.
+   */
+  private final Set<Connection> sessions =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
   ReadSettings(Limits limits) {
     settings =
         String.join(
@@ -44,8 +53,8 @@ class ReadSettings implements AgroalPoolInterceptor {
   }
 
   /** Whether all transactions of the session have them. */
-  static boolean isIn(Connection connection) throws SQLException {
-    return connection.isReadOnly();
+  boolean areIn(PgConnection connection) {
+    return sessions.contains(connection);
   }
 
   @Override
@@ -57,7 +66,7 @@ class ReadSettings implements AgroalPoolInterceptor {
                 + MODE
                 + "; "
                 + settings.replace("set local", "set session"));
-        connected.setReadOnly(true);
+        sessions.add(connected.unwrap(PgConnection.class));
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
@@ -68,7 +77,7 @@ class ReadSettings implements AgroalPoolInterceptor {
   private static boolean isOwn(Connection connected, Statement statement) throws SQLException {
     try (ResultSet found = statement.executeQuery("select pg_backend_pid()")) {
       found.next();
-      return found.getInt(1) == connected.unwrap(PGConnection.class).getBackendPID();
+      return found.getInt(1) == connected.unwrap(PgConnection.class).getBackendPID();
     }
   }
 }

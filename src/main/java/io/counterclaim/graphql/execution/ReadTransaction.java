@@ -17,16 +17,16 @@ final class ReadTransaction {
       "select case when pg_is_in_recovery() then latest_revision() end";
 
   private final SqlConnection connection;
-  private final String begin;
+  private final ReadSettings settings;
   private final SessionFactory sessions;
   private StatelessSession session;
   private Instant settled;
   private Long revision;
   private boolean onReplica;
 
-  ReadTransaction(SqlConnection connection, String begin, SessionFactory sessions) {
+  ReadTransaction(SqlConnection connection, ReadSettings settings, SessionFactory sessions) {
     this.connection = connection;
-    this.begin = begin;
+    this.settings = settings;
     this.sessions = sessions;
   }
 
@@ -50,10 +50,10 @@ final class ReadTransaction {
 
   /** With its first query, which saves a way there and back, where the session has the settings. */
   void begin() throws SQLException {
-    if (ReadSettings.isIn(connection.driver())) {
+    if (settings.areIn(connection.driver())) {
       connection.beginWithQuery();
     } else {
-      connection.execute(begin);
+      connection.execute(settings.begin());
     }
     session = sessions.openStatelessSession(connection.driver());
   }

@@ -46,7 +46,7 @@ class ReadTransactions {
     ofPrimary.increment();
     SqlConnection connection =
         writer ? new SqlConnection(others.getConnection()) : pools.primary.connect();
-    return new ReadTransaction(connection, settings.begin(), sessions);
+    return new ReadTransaction(connection, settings, sessions);
   }
 
   /** Begun on a replica; null if none is to be read from. */

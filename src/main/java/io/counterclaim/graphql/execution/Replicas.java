@@ -98,7 +98,7 @@ class Replicas extends BackgroundTask {
 
   private ReadTransaction connect() throws SQLException {
     ReadTransaction transaction =
-        new ReadTransaction(pools.replicas.orElseThrow().connect(), settings.begin(), sessions);
+        new ReadTransaction(pools.replicas.orElseThrow().connect(), settings, sessions);
     try {
       transaction.beginOnReplica();
       return transaction;

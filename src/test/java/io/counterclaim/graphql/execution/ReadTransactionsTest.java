@@ -1,6 +1,8 @@
 package io.counterclaim.graphql.execution;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.agroal.api.AgroalDataSource;
 import io.counterclaim.TestDatabase;
@@ -42,6 +44,19 @@ class ReadTransactionsTest {
     for (int again = 0; again < 3; again++) {
       assertEquals(
           "repeatable read / on / " + time + "s / 0.5 / 1.1 / off", settings(reads, writer));
+    }
+  }
+
+  /** So that a query needs no further way to the database and back to begin. */
+  @Test
+  void whoeverReadsBeginsWithTheFirstQueryEachTime() throws SQLException {
+    for (int again = 0; again < 3; again++) {
+      ReadTransaction transaction = reads.connect(false);
+      transaction.begin();
+      assertTrue(transaction.isUnread());
+      ask(transaction.session(), "select 'something'");
+      assertFalse(transaction.isUnread());
+      transaction.end();
     }
   }
 
