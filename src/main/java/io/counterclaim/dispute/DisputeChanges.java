@@ -2,6 +2,7 @@ package io.counterclaim.dispute;
 
 import io.counterclaim.base.Jdbc;
 import io.counterclaim.statement.Attribute;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -47,6 +48,7 @@ final class DisputeChanges {
   private DisputeChanges() {}
 
   /** A question. */
+  @RegisterForReflection
   record Row(UUID engagement, Attribute attribute, UUID subject, InForce all, InForce stated) {}
 
   /**
@@ -56,6 +58,7 @@ final class DisputeChanges {
    * @param differs whether something else was, as far as that tells
    * @param digest of the whole, with the latest word of each camp
    */
+  @RegisterForReflection
   record InForce(
       DisputeState state,
       DisputeState before,

@@ -1,7 +1,7 @@
 package io.counterclaim.dispute;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.counterclaim.base.Json;
 import io.counterclaim.graphql.http.MediaType;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +20,6 @@ enum FeedForm {
 
   private static final String NAME = "Counterclaim";
   private static final String NAMESPACE = "http://www.w3.org/2005/Atom";
-  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   final String extension;
   final MediaType type;
@@ -108,7 +107,7 @@ enum FeedForm {
     feed.put("authors", List.of(Map.of("name", NAME)));
     feed.put("items", content.entries().stream().map(FeedForm::item).toList());
     try {
-      return MAPPER.writeValueAsBytes(feed);
+      return Json.MAPPER.writeValueAsBytes(feed);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

@@ -1,9 +1,10 @@
 package io.counterclaim.dispute;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.counterclaim.base.Jdbc;
+import io.counterclaim.base.Json;
 import io.counterclaim.statement.Attribute;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Arrays;
@@ -19,8 +20,6 @@ import org.hibernate.id.uuid.UuidVersion7Strategy;
 
 /** The rows of {@link Dispute}. */
 final class Stretches {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /** What lasts to the moment at least: stretches that were over before it stay as they are. */
   private static final String STORED =
       CampAssertions.micros(
@@ -62,6 +61,7 @@ final class Stretches {
   record Stretch(DisputeId dispute, Timeline.Span span) {}
 
   /** The row of one. */
+  @RegisterForReflection
   private record Row(
       UUID id,
       UUID engagement,
@@ -128,7 +128,7 @@ final class Stretches {
   /** Rows as `jsonb_to_recordset` reads them. */
   static String json(List<?> rows) {
     try {
-      return JSON.writeValueAsString(rows);
+      return Json.MAPPER.writeValueAsString(rows);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

@@ -2,9 +2,9 @@ package io.counterclaim.draft;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.counterclaim.base.Json;
 import io.counterclaim.base.ViolationCode;
 import io.counterclaim.recording.mutation.InputViolation;
 import java.util.ArrayList;
@@ -12,12 +12,11 @@ import java.util.List;
 
 /** Broken rules as they are kept with a draft. */
 final class StoredViolations {
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private StoredViolations() {}
 
   static String write(List<InputViolation> violations) {
-    ArrayNode written = JSON.createArrayNode();
+    ArrayNode written = Json.MAPPER.createArrayNode();
     for (InputViolation violation : violations) {
       ObjectNode one = written.addObject();
       one.put("code", violation.code().name()).put("message", violation.message());
@@ -41,7 +40,7 @@ final class StoredViolations {
 
   private static JsonNode tree(String json) {
     try {
-      return JSON.readTree(json);
+      return Json.MAPPER.readTree(json);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

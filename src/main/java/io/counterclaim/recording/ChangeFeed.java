@@ -1,9 +1,9 @@
 package io.counterclaim.recording;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.agroal.api.AgroalDataSource;
+import io.counterclaim.base.Json;
 import io.counterclaim.graphql.execution.ErrorCode;
 import io.counterclaim.graphql.execution.Role;
 import io.counterclaim.graphql.http.Feed;
@@ -38,7 +38,6 @@ import java.util.stream.Stream;
 class ChangeFeed {
   private static final String PATH = "/changes";
   private static final int CHUNK = 500;
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String SQL =
       """
       select c.revision, c.at, c.kind, c.type, c.node_id, c.key, c.why, c.by, cast(c.after as text)
@@ -184,7 +183,7 @@ class ChangeFeed {
     line.put("by", named ? row.getString(8) : null);
     line.put("after", row.getString(9) == null ? null : new RawValue(row.getString(9)));
     try {
-      return JSON.writeValueAsBytes(line);
+      return Json.MAPPER.writeValueAsBytes(line);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

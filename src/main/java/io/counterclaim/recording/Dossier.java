@@ -33,23 +33,7 @@ import java.util.Map;
  * each member means.
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-@RegisterForReflection(
-    targets = {
-      Dossier.class,
-      Dossier.Name.class,
-      Dossier.ActorPart.class,
-      Dossier.AffiliationPart.class,
-      Dossier.PlacePart.class,
-      Dossier.SourcePart.class,
-      Dossier.Participant.class,
-      Dossier.EngagementPart.class,
-      Dossier.CitationPart.class,
-      Dossier.AssertionPart.class,
-      Dossier.StatementPart.class,
-      Dossier.RelationPart.class,
-      Dossier.AssessmentPart.class,
-      Quantity.class
-    })
+@RegisterForReflection
 record Dossier(
     String timeZone,
     List<ActorPart> actors,
@@ -102,8 +86,10 @@ record Dossier(
     return list.stream().distinct().sorted(Comparator.comparing(Object::toString)).toList();
   }
 
+  @RegisterForReflection
   record Name(String text, String language, NameKind kind) {}
 
+  @RegisterForReflection
   record ActorPart(
       String key,
       ActorType type,
@@ -127,6 +113,7 @@ record Dossier(
     }
   }
 
+  @RegisterForReflection
   record AffiliationPart(
       String member,
       AffiliationKind kind,
@@ -135,6 +122,7 @@ record Dossier(
       LocalDate from,
       LocalDate to) {}
 
+  @RegisterForReflection
   record PlacePart(
       String key,
       String name,
@@ -154,6 +142,7 @@ record Dossier(
     }
   }
 
+  @RegisterForReflection
   record SourcePart(
       String key,
       SourceKind kind,
@@ -188,12 +177,14 @@ record Dossier(
     }
   }
 
+  @RegisterForReflection
   record Participant(String actor, ParticipationRole role, Side side) {
     Participant plain(Spelling spelling) {
       return new Participant(spelling.actor(actor), role, side);
     }
   }
 
+  @RegisterForReflection
   record EngagementPart(
       String key,
       EngagementKind kind,
@@ -226,12 +217,14 @@ record Dossier(
     }
   }
 
+  @RegisterForReflection
   record CitationPart(String source, String quote, String attribution, String relays) {
     CitationPart plain(Spelling spelling) {
       return new CitationPart(spelling.source(source), quote, attribution, spelling.source(relays));
     }
   }
 
+  @RegisterForReflection
   record AssertionPart(
       String engagement,
       Attribute attribute,
@@ -263,6 +256,7 @@ record Dossier(
     }
   }
 
+  @RegisterForReflection
   record StatementPart(
       String key,
       String speaker,
@@ -306,9 +300,11 @@ record Dossier(
     }
   }
 
+  @RegisterForReflection
   record RelationPart(
       String from, RelationType type, String to, RelationBasis basis, String note) {}
 
+  @RegisterForReflection
   record AssessmentPart(
       String assessor,
       List<String> statements,

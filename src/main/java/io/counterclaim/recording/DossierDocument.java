@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.counterclaim.base.Json;
 import io.counterclaim.base.ViolationCode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -24,8 +24,7 @@ import java.util.stream.StreamSupport;
 /** A dossier as JSON, and its parts that have the form that they should have. */
 public final class DossierDocument {
   private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .addModule(new JavaTimeModule())
+      Json.builder()
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)

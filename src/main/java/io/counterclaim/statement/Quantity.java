@@ -1,6 +1,7 @@
 package io.counterclaim.statement;
 
 import io.counterclaim.base.Rules;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -11,6 +12,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
 @Embeddable
+@RegisterForReflection
 @Description(
     "A number with its bounds, null where open: `nearly 150` has high 150 and no low. 0 <= low <= best <= high.")
 public record Quantity(

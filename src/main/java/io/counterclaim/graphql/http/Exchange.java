@@ -1,7 +1,7 @@
 package io.counterclaim.graphql.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.counterclaim.base.Json;
 import io.counterclaim.graphql.execution.ErrorCode;
 import io.counterclaim.graphql.execution.Errors;
 import io.counterclaim.graphql.execution.EventQuery;
@@ -24,7 +24,6 @@ import java.util.UUID;
 
 /** A request and its one answer: what is sent later than another answer is dropped. */
 class Exchange {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String COST_HEADER = "GraphQL-Cost";
 
   /** Bytes from which on an answer is compressed. */
@@ -41,7 +40,7 @@ class Exchange {
     this.cache = cache;
   }
 
-  /** The one that the request has, or else one in JSON. */
+  /** The one that the request has, or else one in Json.MAPPER. */
   static Exchange of(RoutingContext http, CachePolicy cache) {
     Exchange begun = http.get(Exchange.class.getName());
     return begun == null ? new Exchange(http, MediaType.JSON, cache) : begun;
@@ -141,7 +140,7 @@ class Exchange {
 
   private static byte[] bytes(Object answer) {
     try {
-      return JSON.writeValueAsBytes(answer);
+      return Json.MAPPER.writeValueAsBytes(answer);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

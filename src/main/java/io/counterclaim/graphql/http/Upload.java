@@ -1,7 +1,7 @@
 package io.counterclaim.graphql.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.counterclaim.base.Json;
 import io.counterclaim.graphql.execution.Errors;
 import io.counterclaim.graphql.execution.RequestError;
 import io.counterclaim.graphql.execution.WriteRun;
@@ -19,7 +19,6 @@ import java.util.concurrent.Callable;
  * how far it is and the answer as the last one.
  */
 public final class Upload {
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Exchange exchange;
   private final WriteRun run;
@@ -115,7 +114,7 @@ public final class Upload {
 
   private static String event(String name, Map<String, Object> data) {
     try {
-      return "event: " + name + "\ndata: " + JSON.writeValueAsString(data) + "\n\n";
+      return "event: " + name + "\ndata: " + Json.MAPPER.writeValueAsString(data) + "\n\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

@@ -1,7 +1,7 @@
 package io.counterclaim.graphql.live;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.counterclaim.base.Json;
 import io.counterclaim.graphql.execution.Event;
 
 /**
@@ -10,11 +10,10 @@ import io.counterclaim.graphql.execution.Event;
  * @param answer in JSON
  */
 public record ToldEvent(long revision, String answer) {
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   static ToldEvent of(Event event) {
     try {
-      return new ToldEvent(event.revision(), JSON.writeValueAsString(event.answer()));
+      return new ToldEvent(event.revision(), Json.MAPPER.writeValueAsString(event.answer()));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

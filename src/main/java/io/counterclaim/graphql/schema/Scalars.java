@@ -1,7 +1,6 @@
 package io.counterclaim.graphql.schema;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import graphql.GraphQLContext;
 import graphql.execution.CoercedVariables;
 import graphql.language.StringValue;
@@ -17,6 +16,7 @@ import graphql.schema.GraphQLAppliedDirective;
 import graphql.schema.GraphQLAppliedDirectiveArgument;
 import graphql.schema.GraphQLNonNull;
 import graphql.schema.GraphQLScalarType;
+import io.counterclaim.base.Json;
 import io.smallrye.graphql.api.CustomStringScalar;
 import java.math.BigInteger;
 import java.time.DateTimeException;
@@ -191,12 +191,10 @@ final class Scalars {
 
   /** JSON, taken and answered as it is and not as text. */
   private static final class Anything implements Coercing<Object, Object> {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
     @Override
     public Object serialize(Object value, GraphQLContext context, Locale locale) {
       try {
-        return MAPPER.readTree(((CustomStringScalar) value).stringValueForSerialization());
+        return Json.MAPPER.readTree(((CustomStringScalar) value).stringValueForSerialization());
       } catch (JsonProcessingException e) {
         throw new CoercingSerializeException("Malformed JSON", e);
       }
@@ -216,7 +214,7 @@ final class Scalars {
 
     private static String text(Object json) {
       try {
-        return MAPPER.writeValueAsString(json);
+        return Json.MAPPER.writeValueAsString(json);
       } catch (JsonProcessingException e) {
         throw new CoercingParseValueException("must be JSON", e);
       }

@@ -1,11 +1,9 @@
 package io.counterclaim.recording.mutation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.counterclaim.base.Json;
 import io.counterclaim.base.ViolationCode;
 import io.counterclaim.graphql.execution.SelectedFields;
 import io.counterclaim.recording.Violation;
@@ -18,8 +16,6 @@ import java.util.Map;
  * can be told apart, which they cannot once they are bound.
  */
 final class PartInput {
-  private static final ObjectMapper JSON =
-      JsonMapper.builder().addModule(new JavaTimeModule()).build();
   static final String INPUT = "input";
   private static final String EXTERNAL_IDS = "externalIds";
   private static final String CITATIONS = "citations";
@@ -40,7 +36,7 @@ final class PartInput {
   /** Of the mutation that this thread executes. */
   static PartInput of(String section) {
     Map<String, Object> input = SelectedFields.environment().getArgument(INPUT);
-    return new PartInput(section, JSON.valueToTree(input));
+    return new PartInput(section, Json.MAPPER.valueToTree(input));
   }
 
   /** What a member says; null if it is left out. */
@@ -125,7 +121,7 @@ final class PartInput {
   }
 
   static JsonNode dossier(String section, List<ObjectNode> parts) {
-    ObjectNode dossier = JSON.createObjectNode().put("title", "A mutation");
+    ObjectNode dossier = Json.MAPPER.createObjectNode().put("title", "A mutation");
     dossier.putArray(section).addAll(parts);
     return dossier;
   }
