@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.hibernate.Session;
 
 /**
@@ -94,16 +93,16 @@ public final class Camps {
   /** The camp of each, in one SQL statement. Sees what has been flushed. */
   public static Map<Speaker, UUID> of(EntityManager entities, Collection<Speaker> speakers) {
     Map<Speaker, UUID> camps = new HashMap<>();
-    Jdbc.rows(entities, SPOKEN_FOR, texts(speakers, Speaker::actor), texts(speakers, Speaker::day))
+    Jdbc.rows(
+            entities,
+            SPOKEN_FOR,
+            Jdbc.texts(speakers, Speaker::actor),
+            Jdbc.texts(speakers, Speaker::day))
         .forEach(
             row ->
                 camps.put(
                     new Speaker((UUID) row[0], LocalDate.parse((String) row[1])), (UUID) row[2]));
     return camps;
-  }
-
-  private static String[] texts(Collection<Speaker> speakers, Function<Speaker, Object> member) {
-    return speakers.stream().map(member).map(Object::toString).toArray(String[]::new);
   }
 
   /**

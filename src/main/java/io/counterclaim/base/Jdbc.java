@@ -10,9 +10,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import org.hibernate.Session;
-import org.hibernate.SharedSessionContract;
 
 /**
  * SQL of which each write takes some, past Hibernate: of what is to find something else than an
@@ -26,25 +27,20 @@ public final class Jdbc {
    *
    * @param parameters texts, moments, numbers and lists of texts, which the SQL casts
    */
-  public static List<Object[]> rows(
-      SharedSessionContract session, String sql, Object... parameters) {
-    return session.doReturningWork(
-        connection -> {
-          try (PreparedStatement query = prepared(connection, sql, parameters);
-              ResultSet found = query.executeQuery()) {
-            List<Object[]> rows = new ArrayList<>();
-            while (found.next()) {
-              rows.add(row(found));
-            }
-            return rows;
-          }
-        });
-  }
-
-  /** The same in the session of who writes. */
   public static List<Object[]> rows(EntityManager entities, String sql, Object... parameters) {
-    SharedSessionContract session = entities.unwrap(Session.class);
-    return rows(session, sql, parameters);
+    return entities
+        .unwrap(Session.class)
+        .doReturningWork(
+            connection -> {
+              try (PreparedStatement query = prepared(connection, sql, parameters);
+                  ResultSet found = query.executeQuery()) {
+                List<Object[]> rows = new ArrayList<>();
+                while (found.next()) {
+                  rows.add(row(found));
+                }
+                return rows;
+              }
+            });
   }
 
   /** Executes what finds nothing. */
@@ -57,6 +53,14 @@ public final class Jdbc {
                 statement.execute();
               }
             });
+  }
+
+  /** A member of each, as the database reads it; null where there is none. */
+  public static <T> String[] texts(Collection<T> list, Function<T, Object> member) {
+    return list.stream()
+        .map(member)
+        .map(value -> value == null ? null : value.toString())
+        .toArray(String[]::new);
   }
 
   private static PreparedStatement prepared(Connection connection, String sql, Object... parameters)

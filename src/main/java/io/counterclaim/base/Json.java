@@ -1,5 +1,6 @@
 package io.counterclaim.base;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.SerializationConfig;
@@ -29,6 +30,15 @@ public final class Json {
     registered.setSerializerModifier(new Written());
     registered.setDeserializerModifier(new Read());
     return JsonMapper.builder().addModules(new JavaTimeModule(), registered);
+  }
+
+  /** Of what can be written. */
+  public static String text(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static void check(Class<?> type) {

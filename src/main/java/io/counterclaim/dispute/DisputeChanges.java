@@ -1,6 +1,7 @@
 package io.counterclaim.dispute;
 
 import io.counterclaim.base.Jdbc;
+import io.counterclaim.base.Json;
 import io.counterclaim.statement.Attribute;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.persistence.EntityManager;
@@ -109,6 +110,6 @@ final class DisputeChanges {
   }
 
   static void write(EntityManager entities, List<Row> rows, Instant now) {
-    Jdbc.execute(entities, SQL, now, Stretches.json(rows));
+    Jdbc.execute(entities, SQL, now, Json.text(rows));
   }
 }

@@ -2,6 +2,7 @@ package io.counterclaim.dispute;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.counterclaim.base.Jdbc;
 import io.counterclaim.graphql.execution.SelectedFields;
 import io.counterclaim.graphql.execution.Snapshot;
 import io.counterclaim.graphql.lists.Known;
@@ -12,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 
 /**
  * Finding disputes by what they are asked for by. Takes two SQL statements, however many they are.
@@ -79,23 +79,15 @@ public final class DisputeLookup {
   private static Map<Integer, UUID> rows(List<DisputeId> ids, List<Clocks> clocks) {
     return Snapshot.session()
         .createNativeQuery(STRETCHES, Object[].class)
-        .setParameter("engagements", texts(ids, id -> id.question().engagement()))
-        .setParameter("attributes", texts(ids, id -> id.question().attribute()))
-        .setParameter("subjects", texts(ids, id -> id.question().subject()))
-        .setParameter("statedOnly", texts(ids, DisputeId::statedOnly))
-        .setParameter("moments", texts(clocks, Clocks::moment))
-        .setParameter("known", texts(clocks, each -> each.known().moment()))
+        .setParameter("engagements", Jdbc.texts(ids, id -> id.question().engagement()))
+        .setParameter("attributes", Jdbc.texts(ids, id -> id.question().attribute()))
+        .setParameter("subjects", Jdbc.texts(ids, id -> id.question().subject()))
+        .setParameter("statedOnly", Jdbc.texts(ids, DisputeId::statedOnly))
+        .setParameter("moments", Jdbc.texts(clocks, Clocks::moment))
+        .setParameter("known", Jdbc.texts(clocks, each -> each.known().moment()))
         .getResultList()
         .stream()
         .collect(toMap(row -> (Integer) row[0] - 1, row -> (UUID) row[1]));
-  }
-
-  /** A member of each, as the database reads it. */
-  static <T> String[] texts(List<T> list, Function<T, Object> member) {
-    return list.stream()
-        .map(member)
-        .map(value -> value == null ? null : value.toString())
-        .toArray(String[]::new);
   }
 
   private static Map<UUID, Dispute> stretches(List<UUID> rows, SelectedFields selection) {

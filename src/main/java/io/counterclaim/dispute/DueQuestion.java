@@ -65,9 +65,9 @@ record DueQuestion(Question question, Instant since) {
     return Jdbc.rows(
         entities,
         DUE + sql,
-        DisputeLookup.texts(due, each -> each.question.engagement()),
-        DisputeLookup.texts(due, each -> each.question.attribute()),
-        DisputeLookup.texts(due, each -> each.question.subject()),
-        DisputeLookup.texts(due, each -> each.since));
+        Jdbc.texts(due, each -> each.question.engagement()),
+        Jdbc.texts(due, each -> each.question.attribute()),
+        Jdbc.texts(due, each -> each.question.subject()),
+        Jdbc.texts(due, each -> each.since));
   }
 }

@@ -1,6 +1,5 @@
 package io.counterclaim.dispute;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.counterclaim.base.Jdbc;
 import io.counterclaim.base.Json;
 import io.counterclaim.statement.Attribute;
@@ -121,16 +120,6 @@ final class Stretches {
   static void replace(
       EntityManager entities, Collection<UUID> wrong, Collection<Stretch> right, Instant now) {
     List<Row> added = right.stream().sorted(IN_ORDER).map(Row::of).toList();
-    String[] ended = wrong.stream().map(UUID::toString).toArray(String[]::new);
-    Jdbc.execute(entities, REPLACE, now, ended, now, json(added));
-  }
-
-  /** Rows as `jsonb_to_recordset` reads them. */
-  static String json(List<?> rows) {
-    try {
-      return Json.MAPPER.writeValueAsString(rows);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    Jdbc.execute(entities, REPLACE, now, Jdbc.texts(wrong, id -> id), now, Json.text(added));
   }
 }

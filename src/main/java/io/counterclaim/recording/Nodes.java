@@ -93,7 +93,7 @@ public class Nodes {
     Jdbc.rows(
             entities,
             "select node_id, max(revision) from change where node_id = any(cast(? as uuid[])) group by node_id",
-            (Object) ids.stream().map(UUID::toString).toArray(String[]::new))
+            (Object) Jdbc.texts(ids, id -> id))
         .forEach(row -> revisions.put((UUID) row[0], (Long) row[1]));
     return revisions;
   }

@@ -1,6 +1,5 @@
 package io.counterclaim.graphql.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.counterclaim.base.Json;
 import io.counterclaim.graphql.execution.Errors;
 import io.counterclaim.graphql.execution.RequestError;
@@ -113,10 +112,6 @@ public final class Upload {
   }
 
   private static String event(String name, Map<String, Object> data) {
-    try {
-      return "event: " + name + "\ndata: " + Json.MAPPER.writeValueAsString(data) + "\n\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return "event: " + name + "\ndata: " + Json.text(data) + "\n\n";
   }
 }

@@ -1,6 +1,5 @@
 package io.counterclaim.graphql.live;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.counterclaim.base.Json;
 import io.counterclaim.graphql.execution.Event;
 
@@ -12,10 +11,6 @@ import io.counterclaim.graphql.execution.Event;
 public record ToldEvent(long revision, String answer) {
 
   static ToldEvent of(Event event) {
-    try {
-      return new ToldEvent(event.revision(), Json.MAPPER.writeValueAsString(event.answer()));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return new ToldEvent(event.revision(), Json.text(event.answer()));
   }
 }
